@@ -1,0 +1,1 @@
+"""The field's own terms as values and pure rules: no files, no database, no window."""

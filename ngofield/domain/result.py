@@ -1,0 +1,159 @@
+"""Result tables: figures with their base, what is missing, who was excluded, and the records behind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ngofield.domain.response import Missing
+from ngofield.domain.scale import Level, Scale
+from ngofield.domain.text import LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A group left out of a table: what it is (as "locality=tekeli"), how many responses, and why."""
+
+    what: str
+    n: int
+    reason: LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """`asked` = `answered` + all of `missing`; the `excluded` are outside of `asked`."""
+
+    asked: int
+    answered: int
+    missing: Mapping[Missing, int]
+    excluded: tuple[Excluded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A count, its base, and the ids of the responses it counts."""
+
+    count: int
+    base: int
+    records: tuple[str, ...] = ()
+
+    @property
+    def share(self) -> Fraction | None:
+        """Return the share of the base, exact; None on an empty base."""
+        return Fraction(self.count, self.base) if self.base else None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A group of the split (`by`), in the order it is shown."""
+
+    key: str
+    label: LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyRow:
+    """A choice, a number's value or a code, with its cell over all and per group."""
+
+    value: str
+    label: LocalText
+    total: Cell
+    by: Mapping[str, Cell] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """Summary of a numeric item; `sd` is the sample standard deviation (n - 1), None for one value."""
+
+    mean: float
+    sd: float | None
+    median: float
+    mode: float
+    min: float
+    max: float
+    sum: float
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyTable:
+    """A frequency table of one item, or its cross-tabulation where `by` names a split.
+
+    `kind` is the item's type. For text items the rows are the codes given to the answers; for
+    select_multiple and text, shares are of those who answered and may add up to more than one.
+    """
+
+    instrument: str
+    item: str
+    title: LocalText
+    kind: str
+    base: Base
+    rows: tuple[FrequencyRow, ...]
+    by: str | None = None
+    columns: tuple[Column, ...] = ()
+    where: str = ""
+    numeric: Numeric | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreGroup:
+    """A group's score. `mean` is exact; `interval` is None where it cannot be had (fewer than 2 forms).
+
+    `fragile`: one form more or less would change the level. `records` are the used responses with
+    their sums. `items` are the mean points per item over the used forms.
+    """
+
+    key: str
+    label: LocalText
+    forms: int
+    used: int
+    incomplete: int
+    mean: Fraction | None
+    sd: float | None
+    interval: tuple[float, float] | None
+    level: Level | None
+    fragile: bool
+    items: Mapping[str, Fraction]
+    records: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """Scores per group, best first; `excluded` keeps its reasons; `overall` is over all used forms."""
+
+    scale: Scale
+    by: str
+    groups: tuple[ScoreGroup, ...]
+    excluded: tuple[Excluded, ...]
+    overall: ScoreGroup
+    confidence: float = 0.95
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCount:
+    """How often a code was given: statements, and the different participants and sessions behind them."""
+
+    code: str
+    name: str
+    label: LocalText
+    parent: str | None
+    polarity: str
+    statements: int
+    participants: int
+    sessions: int
+    by: Mapping[str, int] = field(default_factory=dict)
+    records: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTable:
+    """Coded statements by theme; a parent counts its own and its children's statements once each.
+
+    `polarity` counts statements by the polarity of their codes (or their own, where uncoded).
+    """
+
+    codes: tuple[CodeCount, ...]
+    statements: int
+    uncoded: int
+    polarity: Mapping[str, int]
+    by: str | None = None
+    columns: tuple[Column, ...] = ()

@@ -1,0 +1,90 @@
+"""The journal's unit: one thing that happened, appended and never changed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from uuid import UUID, uuid4, uuid5
+
+_SUBJECTS = UUID("6f0c8a52-5d0e-5b0f-9a6e-6e676f666c64")
+
+
+class Kind(StrEnum):
+    """What a revision speaks of."""
+
+    SESSION = "session"
+    RESPONDENT = "respondent"
+    CONSENT = "consent"
+    RESPONSE = "response"
+    ANSWER = "answer"
+    STATEMENT = "statement"
+    CODING = "coding"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RevisionId:
+    """A revision's place: the device that wrote it, and its number there (from 1)."""
+
+    device: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """`body` is the subject's new state as canonical JSON, None once erased; `body_hash` outlives it.
+
+    `parents` are the revisions it was written on top of; `digest` chains the device's revisions.
+    """
+
+    device: str
+    seq: int
+    kind: Kind
+    subject: str
+    body: bytes | None
+    body_hash: str
+    parents: tuple[RevisionId, ...]
+    author: str
+    at: str
+    digest: str
+
+    @property
+    def id(self) -> RevisionId:
+        """Return its place in the journal."""
+        return RevisionId(self.device, self.seq)
+
+
+def new_id() -> str:
+    """Return a fresh subject id."""
+    return str(uuid4())
+
+
+def derived_id(*parts: str) -> str:
+    """Return the id of something that is named by other ids: the same on every laptop."""
+    return str(uuid5(_SUBJECTS, "\x1f".join(parts)))
+
+
+def answer_subject(response: str, item: str) -> str:
+    """Return the id of the answer of a response to an item."""
+    return derived_id("answer", response, item)
+
+
+def coding_subject(target: str, code: str, coder: str) -> str:
+    """Return the id of a coder's judgement about a code on a target."""
+    return derived_id("coding", target, code, coder)
+
+
+def body_digest(body: bytes) -> str:
+    """Return the SHA-256 of a body, in hex."""
+    return sha256(body).hexdigest()
+
+
+def chain_digest(previous: str, revision: Revision) -> str:
+    """Return the digest of `revision` after its device's `previous` digest ("" for the first).
+
+    It covers the hash of the body, not the body: an erased body leaves the chain whole.
+    """
+    parents = ",".join(f"{parent.device}:{parent.seq}" for parent in revision.parents)
+    fields = (
+        previous, revision.device, str(revision.seq), revision.kind, revision.subject,
+        revision.body_hash, parents, revision.author, revision.at,
+    )  # fmt: skip
+    return sha256("\x1f".join(fields).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Result tables to scenes, PDF and spreadsheets."""

@@ -1,0 +1,1 @@
+"""The only SQL of the house: the encrypted store, its journal and its read models."""
