@@ -14,7 +14,10 @@ class SessionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`date` is an ISO date; `place` and `note` are the facilitator's words; `started_at` is UTC."""
+    """`date` is an ISO date; `place` and `note` are the facilitator's words; `started_at` is UTC.
+
+    `synthetic` marks made-up sample data, which must be called so wherever they appear.
+    """
 
     id: str
     locality: str
@@ -24,3 +27,4 @@ class Session:
     language: str = ""
     started_at: str = ""
     note: str = ""
+    synthetic: bool = False
