@@ -1,0 +1,1 @@
+"""Tools of the house: screens gallery, sample data, installer entry."""
