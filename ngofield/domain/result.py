@@ -16,6 +16,7 @@ class Excluded:
     what: str
     n: int
     reason: LocalText
+    label: LocalText = field(default_factory=LocalText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class FrequencyRow:
-    """A choice, a number's value or a code, with its cell over all and per group."""
+    """A choice, a number's value or a code, with its cell over all and per group.
+
+    `depth` is how many codes stand above a code in the codebook.
+    """
 
     value: str
     label: LocalText
     total: Cell
     by: Mapping[str, Cell] = field(default_factory=dict)
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class FrequencyTable:
 
     `kind` is the item's type. For text items the rows are the codes given to the answers; for
     select_multiple and text, shares are of those who answered and may add up to more than one.
+    `uncoded` counts the text answers that have no code yet.
     """
 
     instrument: str
@@ -91,6 +97,7 @@ class FrequencyTable:
     columns: tuple[Column, ...] = ()
     where: str = ""
     numeric: Numeric | None = None
+    uncoded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +119,16 @@ class ScoreGroup:
     level: Level | None
     fragile: bool
     items: Mapping[str, Fraction]
-    records: tuple[tuple[str, int], ...] = ()
+    records: tuple[tuple[str, Fraction], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreTable:
-    """Scores per group, best first; `excluded` keeps its reasons; `overall` is over all used forms."""
+    """Scores per group, best first; `excluded` keeps its reasons; `overall` is over all used forms.
+
+    `items` are the scale's items with their questions, in order. `alike` are the runs of neighbouring
+    groups (keys) that these data cannot tell apart.
+    """
 
     scale: Scale
     by: str
@@ -126,6 +137,8 @@ class ScoreTable:
     overall: ScoreGroup
     confidence: float = 0.95
     where: str = ""
+    items: tuple[Column, ...] = ()
+    alike: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A study as data: everything the program knows about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ngofield.domain.codebook import Codebook
@@ -34,6 +35,7 @@ class Study:
     """The study package, read and checked. `coordinators` are age recipients (public keys).
 
     `synthetic` is what must be said wherever sample data appear (empty for a study without sample).
+    `report_texts` are the report's templates (`report/*.md`) by language.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Study:
     waves: tuple[Wave, ...] = ()
     coordinators: tuple[str, ...] = ()
     synthetic: LocalText = field(default_factory=LocalText)
+    report_texts: Mapping[str, str] = field(default_factory=dict)
 
     def locality(self, locality_id: str) -> Locality | None:
         """Return the locality with this id, or None."""
