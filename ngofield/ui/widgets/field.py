@@ -1,0 +1,95 @@
+"""A control with its name above it and a hint below."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ngofield.ui.widgets.labels import label, quiet_text
+from ngofield.ui.widgets.look import dress
+
+
+class Field(QWidget):
+    """`name` is shown above `control` and said by screen readers; `hint` may be empty."""
+
+    def __init__(self, control: QWidget, name: str = "", hint: str = "") -> None:
+        super().__init__()
+        self.control = control
+        self._name = label("quiet")
+        self._hint = quiet_text()
+        self._name.setBuddy(control)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self._name, control, self._hint):
+            column.addWidget(part)
+        self.set_name(name)
+        self.set_hint(hint)
+
+    def set_name(self, name: str) -> None:
+        """Change the name."""
+        self._name.setText(name)
+        self.control.setAccessibleName(name)
+
+    def set_hint(self, hint: str) -> None:
+        """Change the hint; an empty one takes no room."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.control.setAccessibleDescription(hint)
+
+
+class Dropdown(QComboBox):
+    """A drop-down list of `(key, words)`; words may be replaced without losing the choice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        view = QListView()
+        dress(view, look="popup")
+        self.setView(view)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def set_options(self, options: "list[tuple[str, str]]", current: str | None = None) -> None:
+        """Show the options and keep the current one, or make `current` the current one."""
+        wanted = self.key if current is None else current
+        self.blockSignals(True)
+        self.clear()
+        for key, words in options:
+            self.addItem(words, key)
+        self.setCurrentIndex(max(0, self.findData(wanted)) if options else -1)
+        self.blockSignals(False)
+
+    @property
+    def key(self) -> str:
+        """Return the key of the current option, or an empty string."""
+        return str(self.currentData() or "")
+
+    def minimumSizeHint(self) -> QSize:
+        """Let a narrow column squeeze it."""
+        return QSize(80, super().minimumSizeHint().height())
+
+
+def line_edit(*, size: str = "", secret: bool = False) -> QLineEdit:
+    """Return a one-line input; `secret` hides what is typed."""
+    made = QLineEdit()
+    dress(made, size=size)
+    if secret:
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made
+
+
+def text_area(*, size: str = "", rows: int = 4) -> QPlainTextEdit:
+    """Return a many-line input; Tab leaves it."""
+    made = QPlainTextEdit()
+    made.setTabChangesFocus(True)
+    made.setFixedHeight(rows * 26 + 24)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    dress(made, size=size)
+    return made
