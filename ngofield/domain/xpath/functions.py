@@ -116,7 +116,6 @@ FUNCTIONS: Mapping[str, Function] = {
     "boolean-from-string": Function(lambda text: to_text(text) in ("true", "1"), 1, 1),
     "if": Function(_choose, 3, 3),
     "coalesce": Function(_coalesce, 2, None),
-    "once": Function(lambda scope, value: _coalesce(scope.current, value), 1, 1, scoped=True),
     "selected": Function(_selected, 2, 2),
     "selected-at": Function(_selected_at, 2, 2),
     "count-selected": Function(lambda chosen: float(len(to_text(chosen).split())), 1, 1),

@@ -1,0 +1,69 @@
+"""Whether a value is of its item's kind."""
+
+import math
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from ngofield.domain.item import Item, ItemType
+
+LARGEST_NUMBER = 10**15
+LONGEST_TEXT = 20_000
+
+
+def is_empty(value: object) -> bool:
+    """Tell whether a value says nothing: no value, a text of spaces, no choice."""
+    return value is None or value == () or (isinstance(value, str) and not value.strip())
+
+
+def offers(item: Item, value: object) -> bool:
+    """Tell whether every choice named by `value` is among the item's choices, each once."""
+    names = value if isinstance(value, tuple) else (value,)
+    offered = {choice.name for choice in item.choices}
+    return all(name in offered for name in names) and len(set(names)) == len(names)
+
+
+def has_kind(item: Item, value: object) -> bool:
+    """Tell whether `value` is a text, number, ISO date or choice name as the item's type wants it."""
+    return _KINDS[item.type](value)
+
+
+def _is_text(value: object) -> bool:
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        return False
+    return not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
+def _is_integer(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST_NUMBER
+
+
+def _is_decimal(value: object) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value) and abs(value) < LARGEST_NUMBER
+    return _is_integer(value)
+
+
+def _is_date(value: object) -> bool:
+    if not isinstance(value, str) or len(value) != len("2024-12-02"):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_several(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(name, str) for name in value)
+
+
+_KINDS: Mapping[ItemType, Callable[[object], bool]] = {
+    ItemType.TEXT: _is_text,
+    ItemType.INTEGER: _is_integer,
+    ItemType.DECIMAL: _is_decimal,
+    ItemType.DATE: _is_date,
+    ItemType.SELECT_ONE: lambda value: isinstance(value, str),
+    ItemType.SELECT_MULTIPLE: _is_several,
+    ItemType.NOTE: lambda value: False,
+    ItemType.CALCULATE: lambda value: False,
+}
