@@ -1,0 +1,166 @@
+"""The bodies of revisions: the state a revision gives its subject, one record type per kind.
+
+A body is kept as canonical JSON: fields in the order below, those at their default left out. A body
+that decodes and encodes to other bytes is not canonical and is refused where it comes from outside.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+import msgspec
+
+from ngofield.domain.consent import ConsentScope
+from ngofield.domain.response import Missing, Mode, ResponseStatus
+from ngofield.domain.revision import Kind, answer_subject, coding_subject, derived_id
+from ngofield.domain.session import SessionStatus
+
+Name = Annotated[str, msgspec.Meta(max_length=200)]
+Words = Annotated[str, msgspec.Meta(max_length=50_000)]
+Second = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What all bodies share: strict fields, short encoding."""
+
+    def subject(self) -> str | None:
+        """Return the only id this body may stand under, or None where any id will do."""
+        return None
+
+
+class SessionBody(Body, frozen=True):
+    """See `ngofield.domain.session.Session`."""
+
+    locality: Name
+    date: Name
+    status: SessionStatus = SessionStatus.OPEN
+    place: Words = ""
+    language: Name = ""
+    started_at: Name = ""
+    note: Words = ""
+    synthetic: bool = False
+
+    def __post_init__(self) -> None:
+        if date.fromisoformat(self.date).isoformat() != self.date:
+            raise ValueError("a date is written YYYY-MM-DD")
+
+
+class RespondentBody(Body, frozen=True):
+    """See `ngofield.domain.respondent.Respondent`."""
+
+    session: Name
+    code: Name
+    sex: Name = ""
+    age_band: Name = ""
+
+
+class ConsentBody(Body, frozen=True):
+    """See `ngofield.domain.consent.Consent`."""
+
+    respondent: Name
+    given: tuple[ConsentScope, ...]
+    slip: Name = ""
+    language: Name = ""
+
+    def subject(self) -> str:
+        """Return the id of this respondent's consent."""
+        return consent_subject(self.respondent)
+
+
+class ResponseBody(Body, frozen=True):
+    """See `ngofield.domain.response.Response`; the answers are subjects of their own."""
+
+    instrument: Name
+    instrument_version: Name
+    session: Name
+    respondent: Name = ""
+    language: Name = ""
+    mode: Mode = Mode.SCREEN
+    status: ResponseStatus = ResponseStatus.DRAFT
+
+
+class AnswerBody(Body, frozen=True):
+    """See `ngofield.domain.response.Answer`: either a value or the reason why there is none."""
+
+    response: Name
+    item: Name
+    value: Words | int | float | tuple[Name, ...] | None = None
+    missing: Missing | None = None
+    language: Name = ""
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.missing is None):
+            raise ValueError("an answer has a value or a reason")
+
+    def subject(self) -> str:
+        """Return the id of this answer."""
+        return answer_subject(self.response, self.item)
+
+
+class StatementBody(Body, frozen=True):
+    """See `ngofield.domain.statement.Statement`."""
+
+    session: Name
+    text: Words
+    respondent: Name = ""
+    language: Name = "ru"
+    polarity: Name = ""
+    question: Name = ""
+    second: Second | None = None
+
+
+class CodingBody(Body, frozen=True):
+    """See `ngofield.domain.coding.Coding`; `applied` is False once the coder took the code back."""
+
+    target: Name
+    code: Name
+    coder: Name
+    applied: bool = True
+
+    def subject(self) -> str:
+        """Return the id of this coder's judgement."""
+        return coding_subject(self.target, self.code, self.coder)
+
+
+BODIES: Mapping[Kind, type[Body]] = {
+    Kind.SESSION: SessionBody,
+    Kind.RESPONDENT: RespondentBody,
+    Kind.CONSENT: ConsentBody,
+    Kind.RESPONSE: ResponseBody,
+    Kind.ANSWER: AnswerBody,
+    Kind.STATEMENT: StatementBody,
+    Kind.CODING: CodingBody,
+}
+_DECODERS = {kind: msgspec.json.Decoder(body) for kind, body in BODIES.items()}
+_ENCODER = msgspec.json.Encoder()
+
+
+def consent_subject(respondent: str) -> str:
+    """Return the id of a respondent's consent."""
+    return derived_id("consent", respondent)
+
+
+def encode_body(kind: Kind, fields: Mapping[str, object]) -> bytes:
+    """Return the canonical JSON of a body given as plain fields.
+
+    Raises `msgspec.ValidationError` where the fields do not make a body of this kind.
+    """
+    return _ENCODER.encode(msgspec.convert(dict(fields), BODIES[kind]))
+
+
+def decode_body(kind: Kind, body: bytes | str) -> dict[str, object]:
+    """Return all fields of a body, those at their default included."""
+    return msgspec.structs.asdict(_DECODERS[kind].decode(body))
+
+
+def check_body(kind: Kind, subject: str, body: bytes) -> None:
+    """Check a body that came from outside.
+
+    Raises `ValueError` (of which `msgspec.DecodeError` is one) unless the body is of this kind,
+    canonical, and allowed to stand under `subject`.
+    """
+    decoded = _DECODERS[kind].decode(body)
+    if _ENCODER.encode(decoded) != body:
+        raise ValueError("not canonical")
+    if decoded.subject() not in (None, subject):
+        raise ValueError("another subject")

@@ -1,0 +1,69 @@
+"""Making a new store: everything is prepared beside it and moved into place in one step."""
+
+import secrets
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ngofield.clock import Clock
+from ngofield.errors import Refused
+from ngofield.storage.database import KEY_BYTES, failures_told, open_database, transaction
+from ngofield.storage.facts import PublicFacts, write_facts
+from ngofield.storage.identity import new_identity, save_identity
+from ngofield.storage.keyfile import wrap_for_coordinators, wrap_key
+from ngofield.storage.local import Local
+from ngofield.storage.store import DATABASE_FILE, Store
+
+
+@dataclass(frozen=True, slots=True)
+class StudyPackage:
+    """What a new store is made for. `content` is the package's zip."""
+
+    content: bytes
+    study: str
+    version: str
+    title: Mapping[str, str]
+    localities: int
+    coordinators: Sequence[str] = field(default=())
+
+
+def create_store(path: Path, package: StudyPackage, passphrase: str, device_name: str, clock: Clock) -> Store:
+    """Create the folder `path` with a new, empty store and open it. Slow on purpose (scrypt).
+
+    Raises `Refused` where something is already there, on an empty passphrase, and on a full disk;
+    nothing is left behind then.
+    """
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise Refused(
+            "There is already something at {folder}. Nothing was changed: choose another place.",
+            folder=str(path),
+        )
+    preparing = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    key = secrets.token_bytes(KEY_BYTES)
+    with failures_told():
+        try:
+            preparing.mkdir(parents=True, mode=0o700)
+            _fill(preparing, key, package, passphrase, device_name)
+            if path.exists():
+                path.rmdir()
+            preparing.rename(path)
+        finally:
+            shutil.rmtree(preparing, ignore_errors=True)
+    return Store(path, key, clock)
+
+
+def _fill(folder: Path, key: bytes, package: StudyPackage, passphrase: str, device_name: str) -> None:
+    wrap_key(folder, key, passphrase)
+    wrap_for_coordinators(folder, key, package.coordinators)
+    write_facts(folder, PublicFacts(package.study, dict(package.title), package.localities))
+    db = open_database(folder / DATABASE_FILE, key)
+    try:
+        with transaction(db):
+            save_identity(db, new_identity())
+            local = Local(db)
+            local.add_package(package.version, package.content)
+            local.set_setting("study", package.study)
+            local.set_setting("device_name", device_name)
+    finally:
+        db.conn.close()

@@ -1,0 +1,133 @@
+"""Opening the encrypted database: key, pragmas, version gate; transactions; failures told in words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ngofield.errors import Refused
+from ngofield.storage.engine import DatabaseError, IntegrityError, ProgrammingError, attach
+from ngofield.storage.migrations import migrate, newer_than_program
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+KEY_BYTES = 32
+_WAIT_SECONDS = 5.0
+_PRAGMAS = (
+    "temp_store = MEMORY",
+    "trusted_schema = OFF",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "cell_size_check = ON",
+    "cache_size = -65536",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+)
+_SQLITE_BUSY, _SQLITE_LOCKED, _SQLITE_CORRUPT, _SQLITE_NOTADB = 5, 6, 11, 26
+
+
+def open_database(path: Path, key: bytes) -> "Database":
+    """Open and, where needed, migrate the database at `path` with its raw 32-byte key.
+
+    Raises `Refused` where the file is damaged, is locked with another key, or comes from a newer
+    program.
+    """
+    with failures_told():
+        db = _unlocked(path, key)
+        try:
+            if newer_than_program(db):
+                raise Refused(
+                    "This store was made by a newer version of the program. Nothing was changed: install "
+                    "the newer program to open it."
+                )
+            migrate(db)
+        except BaseException:
+            db.conn.close()
+            raise
+        return db
+
+
+def _unlocked(path: Path, key: bytes) -> "Database":
+    assert len(key) == KEY_BYTES
+    db = attach(str(path), _WAIT_SECONDS)
+    try:
+        db.conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        db.conn.execute("SELECT count(*) FROM sqlite_master")
+        for pragma in _PRAGMAS:
+            db.conn.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        db.conn.close()
+        raise
+    return db
+
+
+@contextmanager
+def transaction(db: "Database") -> Iterator[None]:
+    """Run a block as one transaction, or as a part of the one that is open.
+
+    Durable when the outermost block ends; an exception undoes the block it leaves.
+    """
+    with failures_told():
+        block = _nested(db) if db.conn.in_transaction else _outermost(db)
+        with block:
+            yield
+
+
+@contextmanager
+def _outermost(db: "Database") -> Iterator[None]:
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.conn.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def _nested(db: "Database") -> Iterator[None]:
+    db.conn.execute("SAVEPOINT part")
+    try:
+        yield
+        db.conn.execute("RELEASE part")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK TO part")
+            db.conn.execute("RELEASE part")
+        raise
+
+
+@contextmanager
+def failures_told() -> Iterator[None]:
+    """Turn what can go wrong outside of the program into one `Refused` sentence each."""
+    try:
+        yield
+    except (IntegrityError, ProgrammingError):
+        raise
+    except DatabaseError as problem:
+        raise _refusal(getattr(problem, "sqlite_errorcode", 0) & 0xFF) from problem
+    except OSError as problem:
+        raise _no_room() from problem
+
+
+def _refusal(code: int) -> Refused:
+    if code in (_SQLITE_BUSY, _SQLITE_LOCKED):
+        return Refused(
+            "The store is busy: another window or another task is writing to it. "
+            "Nothing was changed: wait a moment and try again."
+        )
+    if code in (_SQLITE_CORRUPT, _SQLITE_NOTADB):
+        return Refused(
+            "The store is damaged and cannot be read. Nothing was changed: "
+            "keep the folder as it is and ask the coordinator for help."
+        )
+    return _no_room()
+
+
+def _no_room() -> Refused:
+    return Refused(
+        "The data could not be written: the disk is full or cannot be written to. "
+        "What was saved before is safe: free some space and try again."
+    )

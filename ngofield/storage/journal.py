@@ -1,0 +1,150 @@
+"""The journal: revisions appended per device, chained by digests, joined by their parents.
+
+Nothing is cached: a second connection (a worker's) may append to the same device's chain.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from ngofield.domain.revision import Kind, Revision, RevisionId, body_digest, chain_digest
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_COLUMNS = "device, seq, kind, subject, body, body_hash, parents, author, at, digest"
+Row = tuple[str, int, str, str, str | None, str, str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The last revision of a device's chain; seq 0 and digest "" before the first."""
+
+    seq: int = 0
+    digest: str = ""
+
+
+def parents_text(parents: Iterable[RevisionId]) -> str:
+    """Return parents as "device:seq" joined by commas."""
+    return ",".join(f"{parent.device}:{parent.seq}" for parent in parents)
+
+
+def parse_parents(text: str) -> tuple[RevisionId, ...]:
+    """Read back what `parents_text` wrote; raise `ValueError` on anything else."""
+    pairs = (part.rpartition(":") for part in text.split(",") if text)
+    return tuple(RevisionId(device, int(seq)) for device, _, seq in pairs)
+
+
+def to_revision(row: Row) -> Revision:
+    """Return a row of the table as a revision."""
+    device, seq, kind, subject, body, body_hash, parents, author, at, digest = row
+    encoded = None if body is None else body.encode()
+    return Revision(
+        device, seq, Kind(kind), subject, encoded, body_hash, parse_parents(parents), author, at, digest
+    )
+
+
+def to_row(revision: Revision) -> Row:
+    """Return a revision as a row of the table."""
+    return (
+        revision.device, revision.seq, revision.kind.value, revision.subject,
+        None if revision.body is None else revision.body.decode(), revision.body_hash,
+        parents_text(revision.parents), revision.author, revision.at, revision.digest,
+    )  # fmt: skip
+
+
+class Journal:
+    """The table of revisions and the edges between them."""
+
+    def __init__(self, db: "Database") -> None:
+        self._db = db
+
+    def tail(self, device: str) -> Tail:
+        """Return the end of a device's chain."""
+        row = self._db.conn.execute(
+            "SELECT seq, digest FROM revision WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
+        ).fetchone()
+        return Tail(*row) if row else Tail()
+
+    def heads(self, kind: Kind, subject: str) -> tuple[RevisionId, ...]:
+        """Return the revisions of a subject that nothing was written on top of, in order."""
+        rows = self._db.conn.execute(
+            """SELECT r.device, r.seq FROM revision AS r WHERE r.kind = ? AND r.subject = ? AND NOT EXISTS (
+                SELECT 1 FROM edge AS e WHERE e.kind = r.kind AND e.subject = r.subject
+                AND e.device = r.device AND e.seq = r.seq
+            ) ORDER BY r.device, r.seq""",
+            (kind.value, subject),
+        ).fetchall()
+        return tuple(RevisionId(device, seq) for device, seq in rows)
+
+    def append(self, device: str, kind: Kind, subject: str, body: bytes, author: str, at: str) -> Revision:
+        """Append a revision on top of all heads of its subject; call it inside a transaction."""
+        tail = self.tail(device)
+        draft = Revision(
+            device, tail.seq + 1, kind, subject, body, body_digest(body), self.heads(kind, subject),
+            author, at, "",
+        )  # fmt: skip
+        revision = replace(draft, digest=chain_digest(tail.digest, draft))
+        self.insert((revision,))
+        return revision
+
+    def insert(self, revisions: Sequence[Revision]) -> None:
+        """Insert revisions that are not there yet, with their edges, whatever the order."""
+        places = ", ".join("?" * 10)
+        self._db.conn.executemany(
+            f"INSERT INTO revision ({_COLUMNS}) VALUES ({places})",
+            map(to_row, revisions),
+        )
+        edges = [
+            (r.kind.value, r.subject, parent.device, parent.seq, r.device, r.seq)
+            for r in revisions
+            for parent in r.parents
+        ]
+        if edges:
+            self._db.conn.executemany("INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?, ?, ?)", edges)
+
+    def revisions(self, device: str, after: int = 0, last: int | None = None) -> Iterator[Revision]:
+        """Yield a device's revisions with `after` < seq <= `last`, in order."""
+        rows = self._db.conn.execute(
+            f"SELECT {_COLUMNS} FROM revision WHERE device = ? AND seq > ? AND seq <= ? ORDER BY seq",
+            (device, after, last if last is not None else 2**62),
+        )
+        return map(to_revision, rows)
+
+    def get(self, place: RevisionId) -> Revision | None:
+        """Return the revision at `place`, or None."""
+        return next(self.revisions(place.device, place.seq - 1, place.seq), None)
+
+    def history(self, kind: Kind, subject: str) -> list[Revision]:
+        """Return all revisions of a subject, by device and number."""
+        rows = self._db.conn.execute(
+            f"SELECT {_COLUMNS} FROM revision WHERE kind = ? AND subject = ? ORDER BY device, seq",
+            (kind.value, subject),
+        )
+        return [to_revision(row) for row in rows]
+
+    def digests(self, device: str, first: int, last: int) -> dict[int, str]:
+        """Return the digests of a device's revisions from `first` to `last`, as far as they are here."""
+        rows = self._db.conn.execute(
+            "SELECT seq, digest FROM revision WHERE device = ? AND seq BETWEEN ? AND ?", (device, first, last)
+        )
+        return dict(rows.fetchall())
+
+    def devices(self) -> list[str]:
+        """Return the ids of all devices with at least one revision here."""
+        rows = self._db.conn.execute("SELECT DISTINCT device FROM revision ORDER BY device")
+        return [row[0] for row in rows]
+
+    def count(self) -> int:
+        """Return the number of revisions."""
+        return int(self._db.conn.execute("SELECT count(*) FROM revision").fetchone()[0])
+
+    def digest(self) -> str:
+        """Return the digest of the whole state: it depends on the set of revisions alone."""
+        state = sha256()
+        for device, seq, digest in self._db.conn.execute(
+            "SELECT device, seq, digest FROM revision ORDER BY device, seq"
+        ):
+            state.update(f"{device}:{seq}:{digest}\n".encode())
+        return state.hexdigest()

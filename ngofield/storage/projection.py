@@ -1,0 +1,203 @@
+"""Today's state of every subject, computed from the journal and rebuildable from it at any time.
+
+A subject's heads are its revisions that no other revision of it was written on top of. More than one
+is a conflict: the projection then shows the head with the greatest (device, seq), on every laptop the
+same one, and counts the heads in `heads`. Clocks decide nothing. Rows name the revision they show.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ngofield.domain.revision import Kind
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of the body as a typed column; `default` is SQL for a body that leaves it out."""
+
+    name: str
+    type: str = "TEXT"
+    default: str = ""
+    json: bool = False
+
+    @property
+    def expression(self) -> str:
+        """Return the SQL that reads the field from `body`; `json` keeps its JSON text."""
+        read = f"body {'->' if self.json else '->>'} '$.{self.name}'"
+        return f"coalesce({read}, {self.default})" if self.default else read
+
+    @property
+    def declaration(self) -> str:
+        """Return the column's SQL declaration."""
+        return f'"{self.name}" {self.type}'
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """The table of one kind of subject, named after it."""
+
+    kind: Kind
+    columns: tuple[Column, ...]
+    key: str = "id"
+    indexes: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> str:
+        """Return the table's name."""
+        return f"current_{self.kind.value}"
+
+    @property
+    def names(self) -> str:
+        """Return the columns of the table, the id first, for use in SQL."""
+        return ", ".join(["id", *(f'"{column.name}"' for column in self.columns), "device", "seq", "heads"])
+
+    def pick(self, condition: str) -> str:
+        """Return the SQL that picks, for the subjects of `condition`, the revision each one shows.
+
+        `max` chooses the row that the other columns come from (SQLite's rule for bare columns).
+        """
+        return f"""
+            SELECT subject, body, device, seq, sum(head) AS heads,
+                   max(head || device || printf('%016d', seq)) AS place
+            FROM (
+                SELECT r.subject, r.body, r.device, r.seq, NOT EXISTS (
+                    SELECT 1 FROM edge AS e WHERE e.kind = r.kind AND e.subject = r.subject
+                    AND e.device = r.device AND e.seq = r.seq
+                ) AS head
+                FROM revision AS r INDEXED BY revision_subject
+                WHERE r.kind = '{self.kind.value}' AND {condition}
+            ) GROUP BY subject"""
+
+    def select(self, condition: str) -> str:
+        """Return the SQL that computes the rows from the journal, for the subjects of `condition`."""
+        fields = ", ".join(["subject", *(column.expression for column in self.columns)])
+        return f"SELECT {fields}, device, seq, heads FROM ({self.pick(condition)}) WHERE body IS NOT NULL"
+
+    def insert(self, condition: str) -> str:
+        """Return the SQL that refreshes the rows of the subjects of `condition`."""
+        return f"INSERT OR REPLACE INTO {self.table} ({self.names}) {self.select(condition)}"
+
+
+def _text(*names: str) -> tuple[Column, ...]:
+    return tuple(Column(name, "TEXT NOT NULL", "''") for name in names)
+
+
+PROJECTIONS = {
+    projection.kind: projection
+    for projection in (
+        Projection(
+            Kind.SESSION,
+            (
+                *_text("locality", "date"),
+                Column("status", "TEXT NOT NULL", "'open'"),
+                *_text("place", "language", "started_at", "note"),
+                Column("synthetic", "INTEGER NOT NULL", "0"),
+            ),
+        ),
+        Projection(Kind.RESPONDENT, _text("session", "code", "sex", "age_band"), indexes=("session",)),
+        Projection(
+            Kind.CONSENT,
+            (*_text("respondent"), Column("given", "TEXT NOT NULL", json=True), *_text("slip", "language")),
+            indexes=("respondent",),
+        ),
+        Projection(
+            Kind.RESPONSE,
+            (
+                *_text("instrument", "instrument_version", "session", "respondent", "language"),
+                Column("mode", "TEXT NOT NULL", "'screen'"),
+                Column("status", "TEXT NOT NULL", "'draft'"),
+            ),
+            indexes=("session", "instrument"),
+        ),
+        Projection(
+            Kind.ANSWER,
+            (*_text("response", "item"), Column("value", json=True), Column("missing"), *_text("language")),
+            key="response, item",
+        ),
+        Projection(
+            Kind.STATEMENT,
+            (
+                *_text("session", "text", "respondent"),
+                Column("language", "TEXT NOT NULL", "'ru'"),
+                *_text("polarity", "question"),
+                Column("second", "INTEGER"),
+            ),
+            indexes=("session",),
+        ),
+        Projection(
+            Kind.CODING,
+            (*_text("target", "code", "coder"), Column("applied", "INTEGER NOT NULL", "1")),
+            indexes=("target",),
+        ),
+    )
+}
+
+
+def create_projections(db: "Database") -> None:
+    """Create the tables of all projections, empty."""
+    for projection in PROJECTIONS.values():
+        columns = ", ".join(column.declaration for column in projection.columns)
+        table = projection.table
+        db.conn.execute(
+            f"CREATE TABLE {table} (id TEXT NOT NULL, {columns}, device TEXT NOT NULL, seq INTEGER NOT NULL, "
+            f"heads INTEGER NOT NULL, PRIMARY KEY ({projection.key})) STRICT, WITHOUT ROWID"
+        )
+        for name in projection.indexes:
+            db.conn.execute(f'CREATE INDEX {table}_{name} ON {table} ("{name}")')
+        db.conn.execute(f"CREATE INDEX {table}_conflict ON {table} (id) WHERE heads > 1")
+
+
+def refresh_subject(db: "Database", kind: Kind, subject: str) -> None:
+    """Bring the row of one subject up to date with the journal."""
+    db.conn.execute(PROJECTIONS[kind].insert("r.subject = ?"), (subject,))
+
+
+def current_body(db: "Database", kind: Kind, subject: str) -> bytes | None:
+    """Return the body that a subject shows, or None where it is unknown or erased."""
+    row = db.conn.execute(PROJECTIONS[kind].pick("r.subject = ?"), (subject,)).fetchone()
+    return None if row is None or row[1] is None else str(row[1]).encode()
+
+
+def refresh_range(db: "Database", device: str, first: int, last: int) -> None:
+    """Bring up to date the rows of all subjects that a device's revisions `first` to `last` speak of."""
+    for kind, projection in PROJECTIONS.items():
+        condition = (
+            "r.subject IN (SELECT t.subject FROM revision AS t "
+            f"WHERE t.device = ? AND t.seq BETWEEN ? AND ? AND t.kind = '{kind.value}')"
+        )
+        db.conn.execute(projection.insert(condition), (device, first, last))
+
+
+def rebuild(db: "Database") -> None:
+    """Compute all projections anew from the journal alone. Call it inside a transaction."""
+    for projection in PROJECTIONS.values():
+        db.conn.execute(f"DELETE FROM {projection.table}")
+        db.conn.execute(projection.insert("TRUE"))
+
+
+def differences(db: "Database") -> list[tuple[Kind, str]]:
+    """Return the subjects whose row is not what the journal says."""
+    found: list[tuple[Kind, str]] = []
+    for kind, projection in PROJECTIONS.items():
+        kept = f"SELECT {projection.names} FROM {projection.table}"
+        computed = projection.select("TRUE")
+        rows = db.conn.execute(
+            f"SELECT * FROM ({kept} EXCEPT {computed}) UNION SELECT * FROM ({computed} EXCEPT {kept})"
+        ).fetchall()
+        found.extend((kind, subject) for subject in sorted({str(row[0]) for row in rows}))
+    return found
+
+
+def conflicts(db: "Database") -> list[tuple[Kind, str, int]]:
+    """Return (kind, subject, number of heads) of every subject with more than one head."""
+    rows: Sequence[tuple[str, str, int]] = db.conn.execute(
+        " UNION ALL ".join(
+            f"SELECT '{kind.value}', id, heads FROM {projection.table} WHERE heads > 1"
+            for kind, projection in PROJECTIONS.items()
+        )
+    ).fetchall()
+    return [(Kind(kind), subject, heads) for kind, subject, heads in sorted(rows)]

@@ -1,0 +1,186 @@
+"""Read models for the screens: domain objects, each list in one query."""
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ngofield.domain.coding import Coding
+from ngofield.domain.consent import Consent, ConsentScope
+from ngofield.domain.record import ResponseRecord, StatementRecord
+from ngofield.domain.respondent import Respondent
+from ngofield.domain.response import Mode, Response, ResponseStatus
+from ngofield.domain.session import Session, SessionStatus
+from ngofield.domain.statement import Statement
+from ngofield.domain.study import Study
+from ngofield.storage import records
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_SESSION = "id, locality, date, status, place, language, started_at, note, synthetic"
+_RESPONSE = "id, instrument, instrument_version, session, respondent, language, mode, status"
+_STATEMENT = "id, session, text, respondent, language, polarity, question, second"
+
+
+def _created(kind: str) -> str:
+    """Return the SQL for the number of a subject's first revision: the order things were written in."""
+    return f"(SELECT min(r.seq) FROM revision AS r WHERE r.kind = '{kind}' AND r.subject = t.id)"
+
+
+class Queries:
+    """Today's state, as the projections hold it. `study` gives records their region and wave."""
+
+    def __init__(self, db: "Database") -> None:
+        self._db = db
+        self.study: Study | None = None
+
+    def sessions(self) -> list[Session]:
+        """Return all sessions, by date."""
+        rows = self._db.conn.execute(f"SELECT {_SESSION} FROM current_session ORDER BY date, id")
+        return [_session(row) for row in rows]
+
+    def session(self, session: str) -> Session | None:
+        """Return one session, or None."""
+        row = self._db.conn.execute(
+            f"SELECT {_SESSION} FROM current_session WHERE id = ?",
+            (session,),
+        ).fetchone()
+        return _session(row) if row else None
+
+    def respondents(self, session: str) -> list[Respondent]:
+        """Return the respondents of a session, by number."""
+        rows = self._db.conn.execute(
+            "SELECT id, session, code, sex, age_band FROM current_respondent WHERE session = ?", (session,)
+        )
+        return sorted((Respondent(*row) for row in rows), key=lambda r: (r.number, r.code, r.id))
+
+    def respondent(self, respondent: str) -> Respondent | None:
+        """Return one respondent, or None."""
+        row = self._db.conn.execute(
+            "SELECT id, session, code, sex, age_band FROM current_respondent WHERE id = ?", (respondent,)
+        ).fetchone()
+        return Respondent(*row) if row else None
+
+    def consents(self, session: str) -> dict[str, Consent]:
+        """Return the consents given or refused in a session, by respondent."""
+        rows = self._db.conn.execute(
+            """SELECT c.respondent, c.given, c.slip, c.language FROM current_consent AS c
+            JOIN current_respondent AS p ON p.id = c.respondent WHERE p.session = ?""",
+            (session,),
+        )
+        return {
+            row[0]: Consent(row[0], frozenset(map(ConsentScope, msgspec.json.decode(row[1]))), row[2], row[3])
+            for row in rows
+        }
+
+    def slips(self) -> set[str]:
+        """Return all slip codes in use."""
+        rows = self._db.conn.execute("SELECT slip FROM current_consent WHERE slip <> ''")
+        return {row[0] for row in rows}
+
+    def responses(self, session: str | None = None, instrument: str | None = None) -> list[Response]:
+        """Return responses with their answers, in the order they were begun."""
+        condition = "(:s IS NULL OR t.session = :s) AND (:i IS NULL OR t.instrument = :i)"
+        return self._responses(condition, {"s": session, "i": instrument})
+
+    def response(self, response: str) -> Response | None:
+        """Return one response with its answers, or None."""
+        return next(iter(self._responses("t.id = :id", {"id": response})), None)
+
+    def _responses(self, condition: str, params: dict[str, str | None]) -> list[Response]:
+        rows = self._db.conn.execute(
+            f"SELECT {_RESPONSE} FROM current_response AS t WHERE {condition} "
+            f"ORDER BY session, {_created('response')}, id",
+            params,
+        ).fetchall()
+        responses = {row[0]: _response(*row) for row in rows}
+        answers = self._db.conn.execute(
+            f"""SELECT a.response, a.item, a.value, a.missing, a.language FROM current_response AS t
+            JOIN current_answer AS a ON a.response = t.id WHERE {condition}""",
+            params,
+        )
+        for owner, item, value, missing, language in answers:
+            responses[owner].answers[item] = records.to_answer(value, missing, language)
+        return list(responses.values())
+
+    def statements(self, session: str | None = None) -> list[Statement]:
+        """Return statements in the order they were spoken."""
+        return [statement for statement, _ in self.spoken(session)]
+
+    def spoken(self, session: str | None = None) -> list[tuple[Statement, str]]:
+        """Return statements in the order they were spoken, with the time each was last saved."""
+        rows = self._db.conn.execute(
+            f"""SELECT {", ".join(f"t.{name}" for name in _STATEMENT.split(", "))}, w.at
+            FROM current_statement AS t JOIN revision AS w ON w.device = t.device AND w.seq = t.seq
+            WHERE :s IS NULL OR t.session = :s
+            ORDER BY t.session, t.second IS NULL, t.second, {_created("statement")}, t.id""",
+            {"s": session},
+        )
+        return [(Statement(*row[:8]), row[8]) for row in rows]
+
+    def statement(self, statement: str) -> Statement | None:
+        """Return one statement, or None."""
+        row = self._db.conn.execute(
+            f"SELECT {_STATEMENT} FROM current_statement WHERE id = ?",
+            (statement,),
+        ).fetchone()
+        return Statement(*row) if row else None
+
+    def codings(self, target: str | None = None) -> list[Coding]:
+        """Return the codings that stand (not taken back), of one target or of all."""
+        rows = self._db.conn.execute(
+            """SELECT id, target, code, coder FROM current_coding
+            WHERE applied AND (:t IS NULL OR target = :t) ORDER BY target, code, coder""",
+            {"t": target},
+        )
+        return [Coding(*row) for row in rows]
+
+    def session_codings(self, session: str) -> list[Coding]:
+        """Return the codings that stand on the statements of a session."""
+        rows = self._db.conn.execute(
+            """SELECT c.id, c.target, c.code, c.coder FROM current_statement AS s
+            JOIN current_coding AS c ON c.target = s.id
+            WHERE s.session = ? AND c.applied ORDER BY c.target, c.code, c.coder""",
+            (session,),
+        )
+        return [Coding(*row) for row in rows]
+
+    def open_answers(self, instrument: str, item: str) -> list[tuple[str, str, str]]:
+        """Return (answer id, response id, text) of the text answers to an item, in a steady order."""
+        rows = self._db.conn.execute(
+            """SELECT a.id, a.response, a.value ->> '$' FROM current_response AS r
+            JOIN current_answer AS a ON a.response = r.id
+            WHERE r.instrument = ? AND a.item = ? AND a.value IS NOT NULL ORDER BY r.session, r.id""",
+            (instrument, item),
+        )
+        return [(id_, response, str(text)) for id_, response, text in rows]
+
+    def response_records(self, instrument: str) -> list[ResponseRecord]:
+        """Return the complete responses to an instrument, as the analysis reads them."""
+        return records.response_records(self._db, self.study, instrument)
+
+    def statement_records(self) -> list[StatementRecord]:
+        """Return all statements, as the analysis reads them."""
+        return records.statement_records(self._db, self.study)
+
+
+def _session(row: tuple[str, str, str, str, str, str, str, str, int]) -> Session:
+    id_, locality, date, status, place, language, started_at, note, synthetic = row
+    return Session(
+        id_, locality, date, SessionStatus(status), place, language, started_at, note, bool(synthetic)
+    )
+
+
+def _response(
+    id_: str,
+    instrument: str,
+    version: str,
+    session: str,
+    respondent: str,
+    language: str,
+    mode: str,
+    status: str,
+) -> Response:
+    return Response(
+        id_, instrument, version, session, respondent, language, Mode(mode), ResponseStatus(status)
+    )

@@ -1,0 +1,92 @@
+"""Finding what was changed, lost or swapped in a store."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ngofield.domain.revision import Revision, body_digest, chain_digest
+from ngofield.i18n import N_
+from ngofield.storage import projection
+from ngofield.storage.engine import DatabaseError
+from ngofield.storage.journal import Journal
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_BODY = N_("The content of revision {seq} of device {device} is not what was recorded.")
+_CHAIN = N_("Revision {seq} of device {device} breaks the chain: it, or one before it, was changed.")
+_MISSING = N_("Revisions {first} to {last} of device {device} are missing here.")
+_PROJECTION = N_("What is shown of {kind} {subject} is not what the journal says.")
+_FILE = N_("The database file is damaged: {detail}")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem: `message` is a catalogue key, `params` fill its placeholders."""
+
+    message: str
+    params: dict[str, object]
+
+    def __str__(self) -> str:
+        return self.message.format_map(self.params)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The outcome; the store is sound where there are no problems."""
+
+    revisions: int
+    digest: str
+    problems: tuple[Finding, ...]
+
+
+def verify(db: "Database", journal: Journal) -> Verification:
+    """Check everything that can be checked without the other laptops."""
+    damage = _file_damage(db)
+    if damage:
+        return Verification(0, "", tuple(damage))
+    problems = [
+        *(found for device in journal.devices() for found in _chain(db, journal, device)),
+        *_projections(db),
+    ]
+    return Verification(journal.count(), journal.digest(), tuple(problems))
+
+
+def _file_damage(db: "Database") -> list[Finding]:
+    try:
+        broken = [row[0] for row in db.conn.execute("PRAGMA cipher_integrity_check")]
+        broken += [row[0] for row in db.conn.execute("PRAGMA integrity_check(10)") if row[0] != "ok"]
+    except DatabaseError as problem:
+        broken = [str(problem)]
+    return [Finding(_FILE, {"detail": detail}) for detail in broken[:10]]
+
+
+def _chain(db: "Database", journal: Journal, device: str) -> list[Finding]:
+    starts = dict(
+        db.conn.execute("SELECT seq, digest FROM chain_start WHERE device = ?", (device,)).fetchall()
+    )
+    found: list[Finding] = []
+    seq, digest = 0, ""
+    for revision in journal.revisions(device):
+        if revision.seq != seq + 1:
+            found.append(Finding(_MISSING, {"first": seq + 1, "last": revision.seq - 1, "device": device}))
+            digest = starts.get(revision.seq - 1, "")
+        found.extend(_faults(revision, digest))
+        seq, digest = revision.seq, revision.digest
+    return found
+
+
+def _faults(revision: Revision, previous: str) -> list[Finding]:
+    place: dict[str, object] = {"seq": revision.seq, "device": revision.device}
+    found = []
+    if revision.body is not None and body_digest(revision.body) != revision.body_hash:
+        found.append(Finding(_BODY, place))
+    if chain_digest(previous, revision) != revision.digest:
+        found.append(Finding(_CHAIN, place))
+    return found
+
+
+def _projections(db: "Database") -> list[Finding]:
+    return [
+        Finding(_PROJECTION, {"kind": kind.value, "subject": subject})
+        for kind, subject in projection.differences(db)
+    ]
