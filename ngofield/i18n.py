@@ -69,8 +69,12 @@ class Translator:
         return self._messages.ngettext(one, many, n).format_map({"n": self.number(n), **params})
 
     def refusal(self, refused: Refused) -> str:
-        """Return the sentence of a refusal."""
-        return self.say(refused.message, **refused.params) if refused.params else self.say(refused.message)
+        """Return the sentence of a refusal; one among its params is said in this language too."""
+        params = {
+            name: self.refusal(value) if isinstance(value, Refused) else value
+            for name, value in refused.params.items()
+        }
+        return self.say(refused.message, **params)
 
     def number(self, value: float | Fraction | Decimal, places: int = 0) -> str:
         """Format a number, rounded half up to `places`, with the language's separators."""

@@ -1,0 +1,131 @@
+"""Commands that carry data between laptops: bundle, merge, receipts, conflicts."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ngofield.cli.console import Console
+from ngofield.cli.failures import DONE, REFUSED
+from ngofield.cli.options import PATH, file_argument, json_option, output_option, store_argument
+from ngofield.cli.shapes import bundle_shape, merge_shape
+from ngofield.cli.speaking import SpokenCommand
+from ngofield.cli.stores import opened
+from ngofield.i18n import N_, Translator
+
+if TYPE_CHECKING:
+    from ngofield.services.merging import BundleView
+
+_FINE = ("merged", "already_known")
+
+
+@click.command(
+    "bundle", cls=SpokenCommand, help=N_("Write what the coordinator does not hold yet, encrypted.")
+)
+@store_argument
+@output_option
+@click.option(
+    "--all", "everything", is_flag=True, help=N_("Pack everything, also what was already received.")
+)
+@json_option
+@click.pass_obj
+def bundle(console: Console, store: Path, target: Path, everything: bool, as_json: bool) -> None:
+    """Write an encrypted bundle."""
+    with opened(console, store) as work:
+        report = work.merging.bundle(target, everything=everything, progress=console.progress)
+        fingerprint = work.fingerprint
+    speech = console.speech
+    lines = [
+        speech.count("{n} revision was packed.", "{n} revisions were packed.", report.revisions),
+        speech.say("The bundle is in {file}.", file=report.path),
+        speech.say("This device's fingerprint: {fingerprint}", fingerprint=fingerprint),
+    ]
+    console.result(as_json, bundle_shape(report, fingerprint), lines)
+
+
+@click.command("merge", cls=SpokenCommand, help=N_("Add the bundles of laptops to a coordinator's store."))
+@store_argument
+@click.argument("files", type=PATH, nargs=-1, required=True)
+@click.option(
+    "--accept-device",
+    "accept",
+    multiple=True,
+    metavar="FINGERPRINT",
+    help=N_("Accept a new laptop whose fingerprint you compared."),
+)
+@click.option("--dry-run", is_flag=True, help=N_("Check everything and change nothing."))
+@json_option
+@click.pass_obj
+def merge(
+    console: Console,
+    store: Path,
+    files: Sequence[Path],
+    accept: Sequence[str],
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Merge bundles and write receipts."""
+    with opened(console, store) as work:
+        if dry_run:
+            views, receipts = work.merging.examine(files), ()
+        else:
+            report = work.merging.merge(files, accept=accept, progress=console.progress)
+            views, receipts = report.bundles, report.receipts
+    console.result(as_json, merge_shape(console.speech, views, receipts), _merge_lines(console.speech, views))
+    stopped = [view for view in views if view.status not in _FINE]
+    for view in stopped:
+        console.note(_why_not(console.speech, view))
+    return REFUSED if stopped else DONE
+
+
+def _merge_lines(speech: Translator, views: "Sequence[BundleView]") -> Iterator[str]:
+    for view in views:
+        if view.status in _FINE:
+            yield speech.say(
+                "{file}: {new} new, {known} already known, {conflicts} in conflict",
+                file=view.file,
+                new=view.new,
+                known=view.known,
+                conflicts=view.conflicts,
+            )
+
+
+def _why_not(speech: Translator, view: "BundleView") -> str:
+    if view.reason:
+        return f"{view.file}: {speech.refusal(view.reason)}"
+    return speech.say(
+        "{file} comes from a laptop that is new here: compare its fingerprint {fingerprint} with the one on "
+        "that laptop, then repeat with --accept-device.",
+        file=view.file,
+        fingerprint=view.fingerprint,
+    )
+
+
+@click.command("receipts", cls=SpokenCommand, help=N_("Note on the laptop what the coordinator received."))
+@store_argument
+@file_argument
+@json_option
+@click.pass_obj
+def receipts(console: Console, store: Path, file: Path, as_json: bool) -> None:
+    """Take in a receipt carried back."""
+    with opened(console, store) as work:
+        report = work.merging.accept_receipts(file)
+    line = console.speech.count(
+        "The coordinator holds {n} revision of this laptop.",
+        "The coordinator holds {n} revisions of this laptop.",
+        report.covered,
+    )
+    console.result(as_json, {"device": report.device, "covered": report.covered}, [line])
+
+
+@click.command("conflicts", cls=SpokenCommand, help=N_("List what two laptops changed differently."))
+@store_argument
+@json_option
+@click.pass_obj
+def conflicts(console: Console, store: Path, as_json: bool) -> None:
+    """List the conflicts that wait for a person."""
+    with opened(console, store) as work:
+        found = work.merging.conflicts()
+    line = console.speech.count("{n} conflict.", "{n} conflicts.", len(found))
+    console.result(as_json, {"conflicts": found}, [line])

@@ -1,0 +1,47 @@
+"""The root of the command line: with no command, the window opens."""
+
+import click
+
+from ngofield.cli import carrying, field, results, setup, showing
+from ngofield.cli.speaking import SpokenGroup
+from ngofield.i18n import N_
+
+
+@click.group(
+    "ngofield",
+    cls=SpokenGroup,
+    invoke_without_command=True,
+    help=N_("Field research with civil society, offline. Without a command the window opens."),
+)
+@click.option("--sample", is_flag=True, help=N_("Open the window on a ready sample study."))
+@click.option("--self-test", "self_test", is_flag=True, hidden=True)
+@click.pass_context
+def root(context: click.Context, sample: bool, self_test: bool) -> int | None:
+    """Open the window where no command was given."""
+    if context.invoked_subcommand is not None:
+        return None
+    from ngofield.app import run
+
+    flags = {"--sample": sample, "--self-test": self_test}
+    return run([flag for flag, given in flags.items() if given])
+
+
+for command in (
+    setup.init,
+    setup.study,
+    field.session,
+    field.fill,
+    field.import_,
+    field.statements,
+    carrying.bundle,
+    carrying.merge,
+    carrying.receipts,
+    carrying.conflicts,
+    results.table,
+    results.score,
+    results.codes,
+    results.report,
+    setup.verify,
+    showing.demo,
+):
+    root.add_command(command)

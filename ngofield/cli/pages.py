@@ -1,0 +1,165 @@
+"""Results in words for a terminal: the table, and under it its base, what is missing, who is excluded."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ngofield.cli.grid import grid
+from ngofield.domain.response import Missing
+from ngofield.domain.result import (
+    Base,
+    Cell,
+    CodeTable,
+    Excluded,
+    FrequencyTable,
+    ScoreGroup,
+    ScoreTable,
+)
+from ngofield.i18n import N_, Translator
+
+_MISSING = {
+    Missing.REFUSED: N_("preferred not to answer: {n}"),
+    Missing.DONT_KNOW: N_("do not know: {n}"),
+    Missing.BLANK: N_("left blank: {n}"),
+    Missing.NOT_ASKED: N_("not asked: {n}"),
+}
+_POLARITIES = {
+    "negative": N_("negative: {n}"),
+    "positive": N_("positive: {n}"),
+    "neutral": N_("neutral: {n}"),
+    "": N_("not judged: {n}"),
+}
+
+
+def table_lines(speech: Translator, table: FrequencyTable) -> Iterator[str]:
+    """Say a frequency table: counts and shares, in all and per group."""
+    yield table.title.get(speech.language)
+    yield ""
+    head = [speech.say("Answer"), speech.say("n"), "%", *_heads(speech, table)]
+    rows = [
+        [row.label.get(speech.language) or row.value, *_figures(speech, row.total)]
+        + [part for column in table.columns for part in _figures(speech, row.by.get(column.key, Cell(0, 0)))]
+        for row in table.rows
+    ]
+    yield from grid([head, *rows])
+    yield ""
+    yield from _base_lines(speech, table.base)
+    if table.uncoded:
+        yield speech.count("{n} answer has no code yet.", "{n} answers have no code yet.", table.uncoded)
+
+
+def _heads(speech: Translator, table: FrequencyTable) -> list[str]:
+    return [part for column in table.columns for part in (column.label.get(speech.language), "%")]
+
+
+def _figures(speech: Translator, cell: Cell) -> list[str]:
+    share = "–" if cell.share is None else speech.number(cell.share * 100, 1)
+    return [speech.number(cell.count), share]
+
+
+def _base_lines(speech: Translator, base: Base) -> Iterator[str]:
+    yield speech.say(
+        "Base: {answered} answered of {asked} asked.",
+        answered=speech.number(base.answered),
+        asked=speech.number(base.asked),
+    )
+    missing = [
+        speech.say(sentence, n=speech.number(base.missing[reason]))
+        for reason, sentence in _MISSING.items()
+        if base.missing.get(reason)
+    ]
+    if missing:
+        yield speech.say("Missing: {list}.", list=", ".join(missing))
+    yield from excluded_lines(speech, base.excluded)
+
+
+def excluded_lines(speech: Translator, excluded: Iterable[Excluded]) -> Iterator[str]:
+    """Say who was left out, how many forms, and why."""
+    for group in excluded:
+        yield speech.say(
+            "Not counted: {what}, {forms}: {reason}.",
+            what=group.label.get(speech.language) or group.what,
+            forms=speech.count("{n} form", "{n} forms", group.n),
+            reason=group.reason.get(speech.language),
+        )
+
+
+def score_lines(speech: Translator, table: ScoreTable) -> Iterator[str]:
+    """Say a score per group, with its n, its interval and its level."""
+    yield table.scale.title.get(speech.language)
+    yield ""
+    head = [
+        speech.say("Town") if table.by == "locality" else speech.say("Group"),
+        speech.say("Level"),
+        speech.say("Score"),
+        speech.say("Forms"),
+        speech.say("{share} interval", share=speech.percent(table.confidence, 0)),
+    ]
+    groups = [*table.groups, *([table.overall] if table.overall.used else [])]
+    yield from grid([head, *(_score_row(speech, group, table.scale.places) for group in groups)], words=2)
+    yield ""
+    yield _cutoffs(speech, table)
+    yield speech.say(
+        "Base: {used} of {forms} forms have every item answered.",
+        used=speech.number(table.overall.used),
+        forms=speech.number(table.overall.forms),
+    )
+    if any(group.fragile for group in table.groups):
+        yield speech.say("* one form more or less would change the level.")
+    yield from excluded_lines(speech, table.excluded)
+
+
+def _score_row(speech: Translator, group: ScoreGroup, places: int) -> list[str]:
+    ends = [speech.number(end, places) for end in group.interval or ()]
+    level = group.level.label.get(speech.language) if group.level else ""
+    return [
+        group.label.get(speech.language) or speech.say("All"),
+        level + ("*" if group.fragile else ""),
+        "–" if group.mean is None else speech.number(group.mean, places),
+        speech.number(group.used),
+        "–".join(ends) or "–",
+    ]
+
+
+def _cutoffs(speech: Translator, table: ScoreTable) -> str:
+    levels = [
+        speech.say(
+            "{level} from {start}",
+            level=level.label.get(speech.language),
+            start=speech.number(level.start, table.scale.places),
+        )
+        for level in table.scale.levels
+    ]
+    return speech.say("Levels: {list}.", list=", ".join(levels))
+
+
+def codes_lines(speech: Translator, table: CodeTable) -> Iterator[str]:
+    """Say how often each code was given, by how many people, in how many sessions."""
+    head = [
+        speech.say("Code"),
+        speech.say("Statements"),
+        speech.say("Participants"),
+        speech.say("Sessions"),
+        *(column.label.get(speech.language) for column in table.columns),
+    ]
+    yield from grid([head, *_code_rows(speech, table)])
+    yield ""
+    yield speech.count("Base: {n} statement.", "Base: {n} statements.", table.statements)
+    told = [
+        speech.say(_POLARITIES[polarity], n=speech.number(n)) for polarity, n in table.polarity.items() if n
+    ]
+    if told:
+        yield speech.say("By polarity: {list}.", list=", ".join(told))
+    yield speech.say("Without a code: {n}.", n=speech.number(table.uncoded))
+
+
+def _code_rows(speech: Translator, table: CodeTable) -> Sequence[list[str]]:
+    known = {code.code for code in table.codes}
+    return [
+        [
+            ("  " if code.parent in known else "") + code.label.get(speech.language),
+            speech.number(code.statements),
+            speech.number(code.participants),
+            speech.number(code.sessions),
+            *(speech.number(code.by.get(column.key, 0)) for column in table.columns),
+        ]
+        for code in table.codes
+    ]

@@ -1,0 +1,181 @@
+"""The JSON documents of the command line (their keys are a contract: add, never rename)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ngofield.domain.response import Missing
+from ngofield.domain.result import (
+    Base,
+    Cell,
+    CodeCount,
+    CodeTable,
+    Excluded,
+    FrequencyTable,
+    ScoreGroup,
+    ScoreTable,
+)
+from ngofield.domain.text import LocalText
+from ngofield.i18n import Translator, round_half_up
+
+if TYPE_CHECKING:
+    from ngofield.services.merging import BundleReport, BundleView
+
+Shape = dict[str, object]
+_SHARE_PLACES = 4
+
+
+def table_shape(table: FrequencyTable) -> Shape:
+    """Return a frequency table or cross-tabulation."""
+    return {
+        "form": table.instrument,
+        "item": table.item,
+        "kind": table.kind,
+        "by": table.by,
+        "base": _base(table.base),
+        "rows": [
+            {
+                "value": row.value,
+                "label": _text(row.label),
+                **_cell(row.total),
+                "by": {key: {"base": cell.base, **_cell(cell)} for key, cell in row.by.items()},
+            }
+            for row in table.rows
+        ],
+        "numeric": _numeric(table),
+    }
+
+
+def score_shape(table: ScoreTable) -> Shape:
+    """Return the scores per group; means and intervals are rounded as the scale says."""
+    scale = table.scale
+    overall = table.overall
+    return {
+        "scale": scale.id,
+        "range": [_number(scale.minimum), _number(scale.maximum)],
+        "cutoffs": [{"level": level.id, "from": _number(level.start)} for level in scale.levels],
+        "groups": [_group(group, scale.places, table.confidence) for group in table.groups],
+        "excluded": [
+            {"key": e.what.partition("=")[2], "forms": e.n, "reason": _text(e.reason)} for e in table.excluded
+        ],
+        "all": {
+            "forms": overall.forms,
+            "used": overall.used,
+            "mean": _rounded(overall.mean, scale.places),
+        },
+    }
+
+
+def codes_shape(table: CodeTable) -> Shape:
+    """Return the counts of coded statements."""
+    return {
+        "codes": [_code(code) for code in table.codes],
+        "statements": table.statements,
+        "uncoded": table.uncoded,
+        "polarity": dict(table.polarity),
+    }
+
+
+def bundle_shape(report: "BundleReport", fingerprint: str) -> Shape:
+    """Return what was packed, and for how many recipients."""
+    return {"file": str(report.path), "revisions": report.revisions, "fingerprint": fingerprint}
+
+
+def merge_shape(speech: Translator, views: "Sequence[BundleView]", receipts: Iterable[Path]) -> Shape:
+    """Return what became of each bundle; a refused one says why, in the user's language."""
+    return {
+        "bundles": [_bundle(speech, view) for view in views],
+        "totals": {
+            "new": sum(view.new for view in views),
+            "known": sum(view.known for view in views),
+            "conflicts": sum(view.conflicts for view in views),
+        },
+        "receipts": [str(path) for path in receipts],
+    }
+
+
+def _bundle(speech: Translator, view: "BundleView") -> Shape:
+    reason = {"reason": speech.refusal(view.reason)} if view.reason else {}
+    return {
+        "file": str(view.file),
+        "device": view.device,
+        "fingerprint": view.fingerprint,
+        "study": view.study,
+        "version": view.version,
+        "revisions": view.revisions,
+        "new": view.new,
+        "known": view.known,
+        "conflicts": view.conflicts,
+        "withdrawn": view.withdrawn,
+        "status": view.status,
+        **reason,
+    }
+
+
+def _base(base: Base) -> Shape:
+    return {
+        "asked": base.asked,
+        "answered": base.answered,
+        "missing": {str(reason): base.missing.get(reason, 0) for reason in Missing},
+        "excluded": [_excluded(e) for e in base.excluded],
+    }
+
+
+def _excluded(excluded: Excluded) -> Shape:
+    return {"what": excluded.what, "n": excluded.n, "reason": _text(excluded.reason)}
+
+
+def _cell(cell: Cell) -> Shape:
+    return {"count": cell.count, "share": _rounded(cell.share, _SHARE_PLACES)}
+
+
+def _numeric(table: FrequencyTable) -> Mapping[str, object] | None:
+    if table.numeric is None:
+        return None
+    names = ("mean", "sd", "median", "mode", "min", "max", "sum")
+    return {name: getattr(table.numeric, name) for name in names}
+
+
+def _group(group: ScoreGroup, places: int, confidence: float) -> Shape:
+    return {
+        "key": group.key,
+        "label": _text(group.label),
+        "forms": group.forms,
+        "used": group.used,
+        "incomplete": group.incomplete,
+        "mean": _rounded(group.mean, places),
+        "sd": _rounded(group.sd, places + 1),
+        "interval": [_rounded(end, places) for end in group.interval] if group.interval else None,
+        "confidence": confidence,
+        "level": group.level.id if group.level else None,
+        "fragile": group.fragile,
+        "items": {name: _rounded(points, places + 1) for name, points in group.items.items()},
+    }
+
+
+def _code(code: CodeCount) -> Shape:
+    return {
+        "code": code.code,
+        "short": code.name,
+        "name": _text(code.label),
+        "parent": code.parent,
+        "polarity": code.polarity,
+        "statements": code.statements,
+        "participants": code.participants,
+        "sessions": code.sessions,
+        "by": dict(code.by),
+    }
+
+
+def _text(text: LocalText) -> dict[str, str]:
+    return dict(text.texts)
+
+
+def _rounded(value: float | Fraction | None, places: int) -> float | None:
+    return None if value is None else float(round_half_up(value, places))
+
+
+def _number(value: object) -> int | float:
+    number = float(str(value))
+    return int(number) if number.is_integer() else number

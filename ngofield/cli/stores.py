@@ -1,0 +1,49 @@
+"""Opening stores from the command line: the passphrase comes from the environment or a prompt."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ngofield.cli.console import Console
+from ngofield.errors import Refused
+
+if TYPE_CHECKING:
+    from ngofield.services.workplace import Workplace
+
+VARIABLE = "NGOFIELD_PASSPHRASE"
+
+
+def given_passphrase() -> str:
+    """Return the passphrase of the environment, or an empty string."""
+    return os.environ.get(VARIABLE, "")
+
+
+def ask_passphrase(console: Console, *, twice: bool = False) -> str:
+    """Return the passphrase from the environment or from a hidden prompt (two for a new store).
+
+    Raises `Refused` where there is neither, or where the two prompts differ.
+    """
+    if given := given_passphrase():
+        return given
+    if not sys.stdin.isatty():
+        raise Refused("A passphrase is needed: set {variable} or run this in a terminal.", variable=VARIABLE)
+    typed = getpass(console.speech.say("Passphrase:") + " ")
+    if twice and getpass(console.speech.say("The same once more:") + " ") != typed:
+        raise Refused("The two passphrases differ: nothing was made. Please try again.")
+    return typed
+
+
+@contextmanager
+def opened(console: Console, path: Path) -> "Iterator[Workplace]":
+    """Open a store for one command and close it after."""
+    from ngofield.services.study_setup import open_store
+
+    workplace = open_store(path, ask_passphrase(console))
+    try:
+        yield workplace
+    finally:
+        workplace.close()

@@ -1,0 +1,97 @@
+"""Coding: which codes of the codebook apply to a statement or to an open answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ngofield.domain.codebook import STATEMENTS
+from ngofield.domain.revision import Kind, answer_subject, coding_subject
+from ngofield.domain.study import Study
+from ngofield.errors import Refused
+from ngofield.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnswer:
+    """An answer in words, ready to be coded; `target` is its subject id."""
+
+    target: str
+    response: str
+    session: str
+    text: str
+    language: str
+    codes: tuple[str, ...]
+
+
+class CodingDesk:
+    """One coder's judgements on this device; every one is a revision of its own."""
+
+    def __init__(self, store: Store, study: Study) -> None:
+        self._store = store
+        self._study = study
+
+    def code(self, target: str, guid: str) -> tuple[str, ...]:
+        """Give a code to a target in one durable commit; return the target's codes.
+
+        Raises `Refused` where the codebook has no such code.
+        """
+        self._judge(target, guid, applied=True)
+        return self.codings(target)
+
+    def uncode(self, target: str, guid: str) -> tuple[str, ...]:
+        """Take a code back; return the target's remaining codes."""
+        self._judge(target, guid, applied=False)
+        return self.codings(target)
+
+    def code_all(self, target: str, guids: Iterable[str]) -> tuple[str, ...]:
+        """Give several codes in one durable commit; return the target's codes."""
+        with self._store.transaction():
+            for guid in guids:
+                self._judge(target, guid, applied=True)
+        return self.codings(target)
+
+    def codings(self, target: str) -> tuple[str, ...]:
+        """Return the GUIDs of the codes that apply to a target, in the order of the codebook."""
+        given = {coding.code for coding in self._store.queries.codings(target)}
+        return self.ordered(given)
+
+    def ordered(self, guids: Iterable[str]) -> tuple[str, ...]:
+        """Return known GUIDs in the order of the codebook."""
+        wanted = set(guids)
+        return tuple(code.guid for code in self._study.codebook.codes if code.guid in wanted)
+
+    def open_answers(self, instrument: str, item: str) -> list[OpenAnswer]:
+        """Return the answers in words to an open item, with their codes."""
+        given = self.given()
+        return [
+            OpenAnswer(
+                target, response.id, response.session, answer.value, answer.language, given.get(target, ())
+            )
+            for response in self._store.queries.responses(instrument=instrument)
+            if (answer := response.answers.get(item)) and isinstance(answer.value, str)
+            for target in [answer_subject(response.id, item)]
+        ]
+
+    def given(self, session: str = "") -> dict[str, tuple[str, ...]]:
+        """Return the codes of everything (or of a session's statements) that has any, by target."""
+        found: dict[str, set[str]] = {}
+        queries = self._store.queries
+        for coding in queries.session_codings(session) if session else queries.codings():
+            found.setdefault(coding.target, set()).add(coding.code)
+        return {target: self.ordered(guids) for target, guids in found.items()}
+
+    def named(self, names: Iterable[str], applies_to: str = STATEMENTS) -> tuple[str, ...]:
+        """Return the GUIDs of codes by their short names; `Refused` names the first unknown one."""
+        return tuple(self._named(name, applies_to) for name in names)
+
+    def _named(self, name: str, applies_to: str) -> str:
+        code = self._study.codebook.by_name(name)
+        if code is None or code.applies_to != applies_to:
+            raise Refused("The codebook has no code {code} that applies here.", code=name)
+        return code.guid
+
+    def _judge(self, target: str, guid: str, *, applied: bool) -> None:
+        if self._study.codebook.by_guid(guid) is None:
+            raise Refused("The codebook has no code {code} that applies here.", code=guid)
+        coder = self._store.author
+        body = {"target": target, "code": guid, "coder": coder, "applied": applied}
+        self._store.record(Kind.CODING, coding_subject(target, guid, coder), body)

@@ -1,0 +1,104 @@
+"""Importing statements: columns session or locality, participant, language, text, codes (by short name)."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ngofield.domain.session import Session
+from ngofield.domain.study import Study
+from ngofield.errors import Refused
+from ngofield.services.coding import CodingDesk
+from ngofield.services.importing import YES, ImportReport, at
+from ngofield.services.progress import Progress
+from ngofield.services.session_book import SessionBook
+from ngofield.storage.store import Store
+
+if TYPE_CHECKING:
+    from ngofield.services.discussion import Discussion
+
+COLUMNS = (
+    "session", "locality", "date", "participant", "language", "text", "codes",
+    "polarity", "question", "second", "synthetic",
+)  # fmt: skip
+
+
+class StatementImport:
+    """One import of statements."""
+
+    def __init__(self, store: Store, study: Study, discussion: "Discussion", book: SessionBook) -> None:
+        self._store = store
+        self._coding = CodingDesk(store, study)
+        self._discussion = discussion
+        self._book = book
+        self._questions = {question.id for question in study.guide.questions}
+
+    def run(self, path: Path, progress: Progress) -> ImportReport:
+        """Read the whole file, then save it in one transaction.
+
+        Raises `Refused` naming the row and the column; nothing is changed then.
+        """
+        from ngofield.exchange.spreadsheet import read_rows
+
+        rows = read_rows(path)
+        _refuse_headings(list(rows[0].columns) if rows else [])
+        with self._store.transaction():
+            for done, row in enumerate(rows, 1):
+                self._take_in(row.number, row.cells)
+                progress(done, len(rows))
+        return ImportReport(len(rows), len(rows))
+
+    def _take_in(self, row: int, cells: Mapping[str, str]) -> None:
+        session = self._session(row, cells)
+        code = cells.get("participant", "")
+        with at(row, "participant"):
+            respondent = self._book.respondent(session.id, code).id if code else ""
+        names = [name.strip() for name in cells.get("codes", "").split(";") if name.strip()]
+        with at(row, "codes"):
+            guids = self._coding.named(names)
+        with at(row):
+            self._discussion.add_statement(
+                session.id,
+                cells.get("text", ""),
+                respondent=respondent,
+                language=cells.get("language") or "ru",
+                polarity=cells.get("polarity", ""),
+                question=self._question(row, cells.get("question", "")),
+                second=_second(row, cells.get("second", "")),
+                codes=guids,
+            )
+
+    def _session(self, row: int, cells: Mapping[str, str]) -> Session:
+        if session_id := cells.get("session"):
+            with at(row, "session"):
+                return self._book.session(session_id)
+        with at(row, "locality"):
+            place = self._book.locality_named(cells.get("locality", ""))
+            synthetic = cells.get("synthetic", "").casefold() in YES
+            return self._book.for_locality(place.id, cells.get("date", ""), synthetic=synthetic)
+
+    def _question(self, row: int, question: str) -> str:
+        if question and question not in self._questions:
+            with at(row, "question"):
+                raise Refused("the guide has no such question")
+        return question
+
+
+def _second(row: int, text: str) -> int | None:
+    if not text:
+        return None
+    with at(row, "second"):
+        if not text.isdigit():
+            raise Refused("this is not a number of seconds")
+    return int(text)
+
+
+def _refuse_headings(headings: list[str]) -> None:
+    for name in headings:
+        if name and name not in COLUMNS:
+            raise Refused(
+                "The column {column} is not one that statements have: {known}.",
+                column=name,
+                known=", ".join(COLUMNS),
+            )
+    if headings and ("text" not in headings or not {"session", "locality"} & set(headings)):
+        raise Refused("Statements need the columns “text” and “locality” (or “session”).")
