@@ -18,8 +18,7 @@ class Severity(StrEnum):
 class Problem:
     """One finding. `where` is a file and a cell or key, as "form1.xlsx survey!A7".
 
-    `what` is the English catalogue key of one sentence with `{name}` placeholders that `params` fill;
-    where the sentence names the place itself, `params` has "where" too.
+    `what` is the English catalogue key of one sentence, with `{name}` placeholders that `params` fill.
     """
 
     where: str
@@ -28,13 +27,18 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     @classmethod
-    def error(cls, refused: Refused) -> "Problem":
-        """Return the finding that a reader would refuse with `refused`."""
-        return cls(str(refused.params.get("where", "")), refused.message, refused.params)
+    def error(cls, where: str, reason: Refused) -> "Problem":
+        """Return the finding that makes a reader refuse the file for `reason`."""
+        return cls(where, reason.message, reason.params)
+
+    @classmethod
+    def warning(cls, where: str, reason: Refused) -> "Problem":
+        """Return a finding that leaves the file usable."""
+        return cls(where, reason.message, reason.params, Severity.WARNING)
 
     def refusal(self) -> Refused:
-        """Return the same finding as a refusal."""
-        return Refused(self.what, **self.params)
+        """Return the finding as a refusal that names the place."""
+        return Refused("{where}: {reason}", where=self.where, reason=Refused(self.what, **self.params))
 
 
 Report = Callable[[Problem], None]

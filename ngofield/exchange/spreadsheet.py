@@ -5,7 +5,8 @@ A cell's text is what a person would type: 3 and not 3.0, an ISO date, TRUE or F
 
 import csv
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -14,7 +15,9 @@ from ngofield.errors import Refused
 from ngofield.exchange.spreadsheet_guard import LARGEST_CELLS, check_workbook
 
 LARGEST_FILE = 50 * 1024 * 1024
-LONGEST_CELL = 100_000
+
+_DELIMITERS = ",;\t"
+_QUOTED = re.compile(r'"[^"]*"')
 
 Grid = list[list[str]]
 """The cells of one sheet, row by row from its first row and column; rows may differ in length."""
@@ -22,7 +25,10 @@ Grid = list[list[str]]
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row under its headers. `number` is the row in the file, from 1; empty cells are absent."""
+    """A row under its headers. `number` is the row in the file, from 1.
+
+    `cells` has every header, in order, with an empty text where the cell is; `columns` has its letters.
+    """
 
     number: int
     cells: Mapping[str, str]
@@ -49,7 +55,7 @@ def read_rows(path: Path, sheet: str | None = None) -> list[SheetRow]:
     name = sheet if sheet is not None else next(iter(grids), "")
     if name not in grids:
         raise Refused("{file} has no sheet called {sheet}.", file=path.name, sheet=name)
-    return _under_headers(grids[name], path.name, name if len(name) else "")
+    return _under_headers(grids[name], path.name, name)
 
 
 def read_bytes(path: Path, limit: int = LARGEST_FILE) -> bytes:
@@ -125,7 +131,7 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def _text_grid(rows: list[list[object]]) -> Grid:
+def _text_grid(rows: Iterable[Sequence[object]]) -> Grid:
     return [[_cell_text(cell) for cell in row] for row in rows]
 
 
@@ -142,12 +148,15 @@ def _cell_text(cell: object) -> str:
 
 
 def _clean(text: str) -> str:
-    return text.replace("\u00a0", " ").strip()[:LONGEST_CELL]
+    return text.replace("\u00a0", " ").strip()
 
 
 def _delimiter(text: str) -> str:
-    head = text.partition("\n")[0]
-    return max(",;\t", key=head.count)
+    for line in text.splitlines():
+        bare = _QUOTED.sub("", line)
+        if any(mark in bare for mark in _DELIMITERS):
+            return max(_DELIMITERS, key=bare.count)
+    return ","
 
 
 def _under_headers(grid: Grid, name: str, sheet: str) -> list[SheetRow]:
@@ -159,15 +168,22 @@ def _under_headers(grid: Grid, name: str, sheet: str) -> list[SheetRow]:
     for index, header in enumerate(headers):
         if header and header in columns:
             raise Refused("{file} has two columns called “{column}”.", file=name, column=header)
-        columns[header] = column_letters(index)
+        if header:
+            columns[header] = column_letters(index)
     return [
-        SheetRow(number, cells, columns, sheet)
+        SheetRow(number, _cells(headers, row, name, number), columns, sheet)
         for number, row in enumerate(grid[start + 1 :], start + 2)
-        if (cells := _cells(headers, row, f"{name} {column_letters(len(headers))}{number}"))
+        if any(row)
     ]
 
 
-def _cells(headers: list[str], row: list[str], beyond: str) -> dict[str, str]:
-    if any(row[len(headers) :]):
-        raise Refused("{where}: there is text to the right of the last column's title.", where=beyond)
-    return {header: cell for header, cell in zip(headers, row, strict=False) if header and cell}
+def _cells(headers: list[str], row: list[str], name: str, number: int) -> dict[str, str]:
+    for index, cell in enumerate(row):
+        if cell and (index >= len(headers) or not headers[index]):
+            raise Refused(
+                "{file}: cell {cell} has text, but its column has no title.",
+                file=name,
+                cell=f"{column_letters(index)}{number}",
+            )
+    padded = [*row, *[""] * (len(headers) - len(row))]
+    return {header: cell for header, cell in zip(headers, padded, strict=False) if header}
