@@ -1,0 +1,1 @@
+"""Parts of tools/make_sample.py: synthetic records whose figures are those of the published report."""
