@@ -1,5 +1,6 @@
 """The journal's unit: one thing that happened, appended and never changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -77,14 +78,34 @@ def body_digest(body: bytes) -> str:
     return sha256(body).hexdigest()
 
 
-def chain_digest(previous: str, revision: Revision) -> str:
-    """Return the digest of `revision` after its device's `previous` digest ("" for the first).
+def parents_text(parents: Iterable[RevisionId]) -> str:
+    """Return parents as "device:seq", joined by commas."""
+    return ",".join(f"{parent.device}:{parent.seq}" for parent in parents)
 
-    It covers the hash of the body, not the body: an erased body leaves the chain whole.
+
+def link_digest(
+    previous: str,
+    device: str,
+    seq: int,
+    kind: str,
+    subject: str,
+    body_hash: str,
+    parents: str,
+    author: str,
+    at: str,
+) -> str:
+    """Return the digest that follows `previous` ("" at the start of a chain).
+
+    It covers the hash of the body, not the body: an erased body leaves the chain whole. None of the
+    fields may hold the separator, the control character U+001F.
     """
-    parents = ",".join(f"{parent.device}:{parent.seq}" for parent in revision.parents)
-    fields = (
-        previous, revision.device, str(revision.seq), revision.kind, revision.subject,
-        revision.body_hash, parents, revision.author, revision.at,
-    )  # fmt: skip
+    fields = (previous, device, str(seq), kind, subject, body_hash, parents, author, at)
     return sha256("\x1f".join(fields).encode()).hexdigest()
+
+
+def chain_digest(previous: str, revision: Revision) -> str:
+    """Return the digest of `revision` after its device's `previous` digest."""
+    return link_digest(
+        previous, revision.device, revision.seq, revision.kind.value, revision.subject,
+        revision.body_hash, parents_text(revision.parents), revision.author, revision.at,
+    )  # fmt: skip

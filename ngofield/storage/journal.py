@@ -3,12 +3,19 @@
 Nothing is cached: a second connection (a worker's) may append to the same device's chain.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from ngofield.domain.revision import Kind, Revision, RevisionId, body_digest, chain_digest
+from ngofield.domain.revision import (
+    Kind,
+    Revision,
+    RevisionId,
+    body_digest,
+    chain_digest,
+    parents_text,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -25,14 +32,11 @@ class Tail:
     digest: str = ""
 
 
-def parents_text(parents: Iterable[RevisionId]) -> str:
-    """Return parents as "device:seq" joined by commas."""
-    return ",".join(f"{parent.device}:{parent.seq}" for parent in parents)
-
-
 def parse_parents(text: str) -> tuple[RevisionId, ...]:
     """Read back what `parents_text` wrote; raise `ValueError` on anything else."""
-    pairs = (part.rpartition(":") for part in text.split(",") if text)
+    if not text:
+        return ()
+    pairs = (part.rpartition(":") for part in text.split(","))
     return tuple(RevisionId(device, int(seq)) for device, _, seq in pairs)
 
 

@@ -12,6 +12,7 @@ from ngofield.clock import Clock
 from ngofield.domain.bodies import decode_body, encode_body
 from ngofield.domain.revision import Kind, Revision
 from ngofield.storage import projection
+from ngofield.storage.absorption import Absorption
 from ngofield.storage.database import open_database, transaction
 from ngofield.storage.identity import load_identity
 from ngofield.storage.journal import Journal
@@ -35,6 +36,7 @@ class Store:
         self.journal = Journal(self._db)
         self.local = Local(self._db)
         self.queries = Queries(self._db)
+        self.absorption = Absorption(self._db, self.journal)
         self.identity = load_identity(self._db)
         self.ledger = Ledger(self._db, self.identity.device)
 

@@ -1,0 +1,92 @@
+"""revisions.jsonl: one revision per line, as plain JSON."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import msgspec
+
+from ngofield.domain.bodies import check_body
+from ngofield.domain.revision import Kind, Revision, RevisionId, body_digest, link_digest
+
+_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+MAX_BODY = 2**20
+
+Uuid = Annotated[str, msgspec.Meta(pattern=rf"^{_UUID}\Z")]
+Parent = Annotated[str, msgspec.Meta(pattern=rf"^{_UUID}:[1-9][0-9]{{0,8}}\Z")]
+Plain = Annotated[str, msgspec.Meta(max_length=200, pattern=r"^[^\x00-\x1f]*\Z")]
+
+
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One revision. Its device is the manifest's; its digests are computed, not told."""
+
+    seq: int
+    kind: Kind
+    subject: Uuid
+    body: msgspec.Raw
+    parents: Annotated[tuple[Parent, ...], msgspec.Meta(max_length=100)]
+    author: Plain
+    at: Plain
+
+
+_DECODER = msgspec.json.Decoder(Line)
+_ENCODER = msgspec.json.Encoder()
+
+
+def write_lines(revisions: Sequence[Revision]) -> bytes:
+    """Return the revisions as lines; bodies go in byte for byte."""
+    return _ENCODER.encode_lines(
+        [
+            Line(
+                r.seq, r.kind, r.subject, msgspec.Raw(r.body or b"null"),
+                tuple(f"{parent.device}:{parent.seq}" for parent in r.parents), r.author, r.at,
+            )
+            for r in revisions
+        ]
+    )  # fmt: skip
+
+
+def read_lines(lines: bytes, device: str, after: int, previous: str) -> list[Revision]:
+    """Return the checked revisions of a device, numbered from `after` + 1, chained from `previous`.
+
+    Raises `ValueError` (of which `msgspec.DecodeError` is one) on anything this program would not write.
+    """
+    revisions: list[Revision] = []
+    for number, line in enumerate(_DECODER.decode_lines(lines), after + 1):
+        if line.seq != number:
+            raise ValueError("revisions are not in order")
+        revision = _revision(line, device, previous)
+        revisions.append(revision)
+        previous = revision.digest
+    return revisions
+
+
+def _revision(line: Line, device: str, previous: str) -> Revision:
+    kind, subject, body = line.kind, line.subject, bytes(line.body)
+    if len(body) > MAX_BODY:
+        raise ValueError("a body is too large")
+    check_body(kind, subject, body)
+    body_hash = body_digest(body)
+    digest = link_digest(
+        previous,
+        device,
+        line.seq,
+        kind.value,
+        subject,
+        body_hash,
+        ",".join(line.parents),
+        line.author,
+        line.at,
+    )
+    return Revision(
+        device, line.seq, kind, subject, body, body_hash, _parents(line, device), line.author, line.at, digest
+    )
+
+
+def _parents(line: Line, device: str) -> tuple[RevisionId, ...]:
+    if not line.parents:
+        return ()
+    pairs = (text.rpartition(":") for text in line.parents)
+    parents = tuple(RevisionId(parent, int(seq)) for parent, _, seq in pairs)
+    if any(parent.device == device and parent.seq >= line.seq for parent in parents):
+        raise ValueError("a revision cannot rest on a later one")
+    return parents

@@ -1,0 +1,118 @@
+"""Taking bundles in: every file is judged on its own, all sound ones enter in one transaction."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from ngofield.domain.device import same_fingerprint
+from ngofield.domain.revision import Revision
+from ngofield.domain.study import Study
+from ngofield.errors import Refused
+from ngofield.services.progress import Progress, silent
+from ngofield.services.unpacking import Unpacked, unpack
+from ngofield.storage.store import Store
+
+
+class BundleStatus(StrEnum):
+    """What became of a bundle, or would."""
+
+    MERGED = "merged"
+    ALREADY_KNOWN = "already_known"
+    UNKNOWN_DEVICE = "unknown_device"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class BundleView:
+    """One file and what became of it. `conflicts` counts subjects that fell into conflict by it."""
+
+    file: Path
+    status: BundleStatus
+    device: str = ""
+    device_name: str = ""
+    fingerprint: str = ""
+    study: str = ""
+    version: str = ""
+    revisions: int = 0
+    new: int = 0
+    known: int = 0
+    conflicts: int = 0
+    withdrawn: int = 0
+    reason: Refused | None = None
+
+
+class _DryRun(Exception):  # noqa: N818 - not an error: it undoes a trial
+    """Undoes what a trial merge did."""
+
+
+class Intake:
+    """Judges bundles and lets them in."""
+
+    def __init__(self, store: Store, study: Study, passphrase: str) -> None:
+        self._store = store
+        self._study = study
+        self._passphrase = passphrase
+
+    def merge(self, paths: Sequence[Path], accept: Collection[str], progress: Progress) -> list[BundleView]:
+        """Merge the files in one transaction and return what became of each."""
+        views = []
+        with self._store.transaction():
+            for done, path in enumerate(paths):
+                progress(done, len(paths))
+                views.append(self._take(path, accept))
+            progress(len(paths), len(paths))
+        return views
+
+    def examine(self, paths: Sequence[Path]) -> list[BundleView]:
+        """Do the same and undo it."""
+        views: list[BundleView] = []
+        try:
+            with self._store.transaction():
+                views = self.merge(paths, (), silent)
+                raise _DryRun
+        except _DryRun:
+            return views
+
+    def _take(self, path: Path, accept: Collection[str]) -> BundleView:
+        try:
+            unpacked = unpack(path, self._store, self._study.id, self._passphrase)
+        except Refused as reason:
+            return BundleView(path, BundleStatus.REFUSED, reason=reason)
+        view = _described(path, unpacked)
+        if not self._known(unpacked, accept):
+            return replace(view, status=BundleStatus.UNKNOWN_DEVICE)
+        try:
+            new = self._store.absorption.unknown(unpacked.piece)
+        except Refused as reason:
+            return replace(view, status=BundleStatus.REFUSED, reason=reason)
+        return self._absorbed(view, unpacked, new)
+
+    def _known(self, unpacked: Unpacked, accept: Collection[str]) -> bool:
+        sender = unpacked.sender
+        return (
+            sender.id == self._store.device
+            or self._store.local.enrolled(sender.id)
+            or any(same_fingerprint(sender.fingerprint, given) for given in accept)
+        )
+
+    def _absorbed(self, view: BundleView, unpacked: Unpacked, new: Sequence[Revision]) -> BundleView:
+        if unpacked.sender.id != self._store.device:
+            self._store.local.enrol(unpacked.sender, self._store.now())
+        outcome = self._store.absorption.absorb(unpacked.piece, new)
+        status = BundleStatus.MERGED if outcome.new else BundleStatus.ALREADY_KNOWN
+        return replace(view, status=status, new=outcome.new, known=outcome.known, conflicts=outcome.conflicts)
+
+
+def _described(path: Path, unpacked: Unpacked) -> BundleView:
+    manifest, sender = unpacked.manifest, unpacked.sender
+    return BundleView(
+        path,
+        BundleStatus.REFUSED,
+        device=sender.id,
+        device_name=sender.name,
+        fingerprint=sender.fingerprint,
+        study=manifest.study,
+        version=manifest.version,
+        revisions=manifest.revisions,
+    )

@@ -1,0 +1,164 @@
+"""Making and opening stores, and the study packages they are made for."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ngofield import config
+from ngofield.clock import Clock, system_clock
+from ngofield.domain.problem import Problem
+from ngofield.domain.study import Study
+from ngofield.domain.text import LocalText
+from ngofield.errors import Refused
+from ngofield.services.workplace import Workplace
+from ngofield.storage import creation
+from ngofield.storage.creation import StudyPackage
+from ngofield.storage.facts import read_facts
+from ngofield.storage.store import DATABASE_FILE, Store
+
+__all__ = [
+    "Problem",
+    "ShippedStudy",
+    "StoreSummary",
+    "check_study",
+    "create_store",
+    "open_store",
+    "pack_for_laptops",
+    "pack_study",
+    "shipped_studies",
+    "store_summary",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedStudy:
+    """A study that comes with the program."""
+
+    id: str
+    path: Path
+    title: LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSummary:
+    """What may be told about a store without its passphrase; `changed` is in UTC."""
+
+    path: Path
+    title: LocalText
+    localities: int
+    changed: datetime
+
+
+def shipped_studies() -> tuple[ShippedStudy, ...]:
+    """Return the studies that come with the program, by id."""
+    from ngofield.exchange.study_package import read_package
+
+    folders = sorted(path.parent for path in _shipped_folder().glob("*/study.toml"))
+    return tuple(ShippedStudy(folder.name, folder, read_package(folder).title) for folder in folders)
+
+
+def create_store(
+    path: Path,
+    study: str | Path,
+    passphrase: str,
+    device_name: str = "",
+    clock: Clock = system_clock,
+) -> Workplace:
+    """Create a store for a study and open it.
+
+    `study` is a package folder, an `.ngostudy` file or the name of a shipped study. Raises `Refused`
+    where the package cannot be used, where something is at `path` already, on an empty passphrase and
+    on a full disk; nothing is left behind then.
+    """
+    from ngofield.exchange.study_package import package_bytes, read_package_bytes
+
+    content = package_bytes(_package_path(study))
+    read = read_package_bytes(content)
+    package = StudyPackage(
+        content, read.id, read.version, dict(read.title.texts), len(read.localities), read.coordinators
+    )
+    store = creation.create_store(path, package, passphrase, device_name, clock)
+    return Workplace(store, read, passphrase, clock)
+
+
+def open_store(path: Path, passphrase: str, clock: Clock = system_clock) -> Workplace:
+    """Open a store.
+
+    Raises `Refused` on a wrong passphrase, a folder that is no store, a damaged or newer store.
+    """
+    store = Store.open(path, passphrase, clock)
+    try:
+        return Workplace(store, _study_of(store), passphrase, clock)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _study_of(store: Store) -> Study:
+    from ngofield.exchange.study_package import read_package_bytes
+
+    return read_package_bytes(store.package())
+
+
+def store_summary(path: Path) -> StoreSummary | None:
+    """Return what may be told about the store at `path`, or None where there is none."""
+    facts = read_facts(path)
+    files = [path / DATABASE_FILE, path / f"{DATABASE_FILE}-wal"]
+    times = [file.stat().st_mtime for file in files if file.is_file()]
+    if facts is None or not times:
+        return None
+    changed = datetime.fromtimestamp(max(times), UTC)
+    return StoreSummary(path, LocalText(facts.title), facts.localities, changed)
+
+
+def check_study(path: Path) -> list[Problem]:
+    """Return what is wrong or untranslated in a study package (folder or file) or a single form."""
+    from ngofield.exchange.study_package import check_package
+
+    return check_package(path)
+
+
+def pack_study(folder: Path, target: Path) -> None:
+    """Write a study folder as one `.ngostudy` file.
+
+    Raises `Refused` where the package cannot be used or the file cannot be written.
+    """
+    from ngofield.exchange.study_package import package_bytes, read_package_bytes
+
+    content = package_bytes(folder)
+    read_package_bytes(content)
+    _write_package(target, content)
+
+
+def pack_for_laptops(workplace: Workplace, target: Path) -> None:
+    """Write the study as an `.ngostudy` file whose bundles this store will be able to open.
+
+    Raises `Refused` where the file cannot be written.
+    """
+    from ngofield.exchange.study_package import with_coordinator
+
+    _write_package(target, with_coordinator(workplace.package(), workplace.security.recipient))
+
+
+def _write_package(target: Path, content: bytes) -> None:
+    from ngofield.exchange.files import write_whole
+
+    write_whole(target, content)
+
+
+def _shipped_folder() -> Path:
+    return config.resources() / "studies"
+
+
+def _package_path(study: str | Path) -> Path:
+    path = Path(study)
+    shipped = _shipped_folder() / str(study)
+    if not path.exists() and path.name == str(study) and (shipped / "study.toml").is_file():
+        return shipped
+    if not path.exists():
+        raise Refused(
+            "There is no study at {path}: give a study folder, an .ngostudy file or the name of a "
+            "shipped study.",
+            path=str(study),
+        )
+    return path
