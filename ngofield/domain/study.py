@@ -35,7 +35,8 @@ class Study:
     """The study package, read and checked. `coordinators` are age recipients (public keys).
 
     `synthetic` is what must be said wherever sample data appear (empty for a study without sample).
-    `report_texts` are the report's templates (`report/*.md`) by language.
+    `report_texts` are the report's templates (`report/*.md`) by language. `titles` are short names of
+    questions for lists and columns, by "form1.frequency".
     """
 
     id: str
@@ -53,6 +54,7 @@ class Study:
     coordinators: tuple[str, ...] = ()
     synthetic: LocalText = field(default_factory=LocalText)
     report_texts: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, LocalText] = field(default_factory=dict)
 
     def locality(self, locality_id: str) -> Locality | None:
         """Return the locality with this id, or None."""
@@ -65,6 +67,10 @@ class Study:
     def instrument(self, instrument_id: str) -> Instrument | None:
         """Return the instrument with this id, or None."""
         return next((form for form in self.instruments if form.id == instrument_id), None)
+
+    def item_title(self, instrument_id: str, item: str) -> LocalText | None:
+        """Return the short title of a question, or None where the study has none."""
+        return self.titles.get(f"{instrument_id}.{item}")
 
     def scale(self, scale_id: str) -> Scale | None:
         """Return the scale with this id, or None."""

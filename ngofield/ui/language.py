@@ -30,6 +30,11 @@ class Speech(QObject):
         """Return the current language: kk, ru or en."""
         return self._translator.language
 
+    @property
+    def translator(self) -> Translator:
+        """Return what says everything in the current language, for what is drawn below the window."""
+        return self._translator
+
     def set_language(self, language: str) -> None:
         """Speak `language` from now on; an unknown one changes nothing."""
         if language in LANGUAGES and language != self.language:
