@@ -18,15 +18,7 @@ STUDY_FORMS = HERE.parent / "resources/studies/ecodialog/forms"
 LANGUAGES = {"kk": "Қазақша (kk)", "ru": "Русский (ru)", "en": "English (en)"}
 SURVEY = ("type", "name", "label*", "hint*", "constraint", "constraint_message*", "appearance")
 CHOICES = ("list_name", "name", "label*", "hint_kk", "hint_ru", "hint_en", "score")
-SETTINGS = (
-    "form_id",
-    "form_title",
-    "form_title_kk",
-    "form_title_ru",
-    "form_title_en",
-    "version",
-    "default_language",
-)
+SETTINGS = ("form_id", "form_title", "form_title_kk", "form_title_en", "version", "default_language")
 Row = Mapping[str, Any]
 
 
@@ -56,12 +48,12 @@ def choices(lists: Mapping[str, list[Row]]) -> Iterator[Row]:
 
 
 def settings(form: Row) -> Row:
-    """Return the row of the settings sheet. XLSForm knows one title: ours stand beside it."""
+    """Return the row of the settings sheet; the title XLSForm knows is in the default language (ru)."""
     default = form["default"]
     return {
         "form_id": form["id"],
         "form_title": form["title"][default],
-        **{f"form_title_{code}": form["title"][code] for code in LANGUAGES},
+        **{f"form_title_{code}": form["title"][code] for code in LANGUAGES if code != default},
         "version": form["version"],
         "default_language": LANGUAGES[default],
     }

@@ -7,6 +7,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 from pyxform.xls2xform import convert
 
+from ngofield.exchange.xlsform import check_xlsform
+
 LANGUAGES = ("Қазақша (kk)", "Русский (ru)", "English (en)")
 FORMS = Path(__file__).parents[2] / "resources/studies/ecodialog/forms"
 KAZAKH = set("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
@@ -108,4 +110,18 @@ def test_the_settings_pin_a_version_and_a_title_per_language(form):
     (settings,) = sheet(form, "settings")
     assert settings["form_id"] == form
     assert str(settings["version"])
-    assert all(settings[f"form_title_{language}"] for language in ("kk", "ru", "en"))
+    assert all(settings[title] for title in ("form_title", "form_title_kk", "form_title_en"))
+
+
+@pytest.mark.parametrize("form", ["form1", "form2"])
+def test_our_own_reader_finds_nothing_wrong_or_untranslated(form):
+    instrument, problems = check_xlsform(FORMS / f"{form}.xlsx", languages=("kk", "ru", "en"))
+    assert problems == []
+    assert instrument.id == form
+    assert all(instrument.title.has(language) for language in ("kk", "ru", "en"))
+
+
+def test_choices_explain_themselves_to_the_reader():
+    instrument, _ = check_xlsform(FORMS / "form1.xlsx")
+    hints = [choice.hint.get("kk") for choice in instrument.item("frequency").choices]
+    assert hints == ["ай сайын немесе одан да жиі", "жылына 2–6 рет", "жылына екі реттен аз"]

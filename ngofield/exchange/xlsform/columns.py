@@ -28,7 +28,7 @@ _LANGUAGE_NAMES = {
 }  # fmt: skip
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _TAGGED = re.compile(r".*\(\s*([^()]+?)\s*\)\s*")
-_TITLE = re.compile(r"form_title_([a-z]{2,3})")
+_OUR_OWN = re.compile(r"(form_title|hint)_([a-z]{2,3})")
 _REMARK = re.compile(r"[_#$].*|(notes?|comments?|remarks?|example|disabled_reason)(::.*)?")
 
 
@@ -129,7 +129,10 @@ def read_headings(sheet: Sheet, columns: Columns, untagged: str, report: Report)
         found = _heading(sheet, index, header, columns, untagged, report) if header else None
         if found is None:
             continue
-        if (found.column, found.language) in headings:
+        known = headings.get((found.column, found.language))
+        if known is not None and found.column == "form_title":
+            headings[found.column, found.language] = _tagged_one(sheet, known, found)
+        elif known is not None:
             where = sheet.where(index)
             report(Problem.error(where, Refused("There are two columns “{column}”.", column=header)))
         headings.setdefault((found.column, found.language), found)
@@ -140,6 +143,11 @@ def read_rows(sheet: Sheet, headings: tuple[Heading, ...]) -> Iterator[Row]:
     """Yield the rows of a sheet that hold text."""
     for number, cells in sheet.rows():
         yield Row(sheet, number, headings, cells)
+
+
+def _tagged_one(sheet: Sheet, first: Heading, second: Heading) -> Heading:
+    """Return the title that names its language: XLSForm wants the plain one too."""
+    return second if sheet.headers[first.index].strip().lower() == "form_title" else first
 
 
 def _heading(
@@ -160,11 +168,11 @@ def _heading(
 
 
 def _split(header: str, columns: Columns) -> tuple[str, str]:
-    """Return a header's column and language tag."""
+    """Return a header's column and language tag; `form_title_kk` and `hint_kk` are our own columns."""
     whole = " ".join(header.lower().split())
-    title = _TITLE.fullmatch(whole)
-    if title:
-        return "form_title", title[1]
+    own = _OUR_OWN.fullmatch(whole)
+    if own:
+        return own[1], own[2]
     alias = columns.aliases.get(whole) or columns.aliases.get(whole.replace(" ", "_"))
     if alias:
         return alias, ""
