@@ -170,3 +170,21 @@ class CodeTable:
     polarity: Mapping[str, int]
     by: str | None = None
     columns: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What was collected: sessions held, the towns (in study order), participants, complete responses.
+
+    `sexes` counts the participants who stated theirs; `first` and `last` are ISO dates, empty before
+    the first session; `synthetic` tells whether any of it is made-up sample data.
+    """
+
+    sessions: int
+    localities: tuple[str, ...]
+    participants: int
+    sexes: Mapping[str, int]
+    first: str
+    last: str
+    responses: Mapping[str, int]
+    synthetic: bool

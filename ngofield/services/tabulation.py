@@ -1,5 +1,6 @@
 """Figures from the store: tables, scores and code counts, and the records behind every number."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -12,7 +13,7 @@ from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType
 from ngofield.domain.record import ResponseRecord, StatementRecord
 from ngofield.domain.respondent import Respondent
-from ngofield.domain.result import CodeTable, FrequencyTable, ScoreTable
+from ngofield.domain.result import CodeTable, Extent, FrequencyTable, ScoreTable
 from ngofield.domain.session import Session
 from ngofield.domain.study import Study
 from ngofield.domain.text import LocalText
@@ -41,23 +42,6 @@ class Countable:
 
     instrument: Instrument
     item: Item
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """What was collected: sessions held, towns, participants by sex, days (ISO), and whether any of it
-    is made-up sample data.
-    """
-
-    sessions: int
-    localities: tuple[str, ...]
-    participants: int
-    women: int
-    men: int
-    first: str
-    last: str
-    responses: dict[str, int]
-    synthetic: bool
 
 
 class Tabulation:
@@ -120,8 +104,7 @@ class Tabulation:
             sessions=len(sessions),
             localities=tuple(place.id for place in self.study.localities if place.id in held),
             participants=len(people),
-            women=sum(person.sex == "female" for person in people),
-            men=sum(person.sex == "male" for person in people),
+            sexes=Counter(person.sex for person in people if person.sex),
             first=days[0] if days else "",
             last=days[-1] if days else "",
             responses={

@@ -1,0 +1,187 @@
+"""Result tables as rows of typed cells: what both the PDF and the spreadsheet set."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ngofield.domain.result import (
+    Cell,
+    CodeCount,
+    CodeTable,
+    FrequencyRow,
+    FrequencyTable,
+    ScoreGroup,
+    ScoreTable,
+)
+from ngofield.i18n import Translator
+from ngofield.report.chart_parts import shown_rows
+from ngofield.report.notes import level_words
+from ngofield.report.theme_chart import polarity_words
+from ngofield.report.titles import group_words
+
+Number = int | float | Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its decimals; `share` is printed as a percentage. None prints as a dash."""
+
+    value: Number
+    places: int = 0
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: its label (`depth` steps in), and its figures or words. `strong` rows stand out."""
+
+    label: str
+    cells: tuple[Figure | str, ...]
+    depth: int = 0
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table ready to be set. `groups` are headings over several columns: (text, how many)."""
+
+    label: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    groups: tuple[tuple[str, int], ...] = ()
+
+
+WIDE = 4
+"""With more groups than this a printed cross-tabulation gives counts and bases, without the shares."""
+
+
+def grid(table: FrequencyTable | ScoreTable | CodeTable, t: Translator, *, wide: bool = False) -> Grid:
+    """Arrange any table for one language. `wide`: there is room for every share."""
+    if isinstance(table, ScoreTable):
+        return _scores(table, t)
+    if isinstance(table, CodeTable):
+        return _codes(table, t)
+    if not table.columns:
+        return _frequencies(table, t)
+    return _shares(table, t) if wide or len(table.columns) < WIDE else _counts(table, t)
+
+
+def _frequencies(table: FrequencyTable, t: Translator) -> Grid:
+    lines = [_line(row, _pair(row.total), t) for row in shown_rows(table)]
+    if table.kind in ("select_one", "integer", "decimal", "date"):
+        whole = Cell(table.base.answered, table.base.answered)
+        lines.append(Line(t.say("All with an answer"), _pair(whole), strong=True))
+    lines += _numeric(table, t)
+    return Grid(t.say("Answer"), (t.say("Forms"), t.say("Share")), tuple(lines))
+
+
+def _numeric(table: FrequencyTable, t: Translator) -> list[Line]:
+    figures = table.numeric
+    if figures is None:
+        return []
+    named = [
+        (t.say("Mean"), figures.mean), (t.say("Standard deviation"), figures.sd),
+        (t.say("Median"), figures.median), (t.say("Most frequent"), figures.mode),
+        (t.say("Least"), figures.min), (t.say("Greatest"), figures.max), (t.say("Sum"), figures.sum),
+    ]  # fmt: skip
+    return [Line(name, (Figure(value, 1), "")) for name, value in named]
+
+
+def _shares(table: FrequencyTable, t: Translator) -> Grid:
+    heads = [(t.say("All"), 2), *((column.label.get(t.language), 2) for column in table.columns)]
+    pair = (t.say("Forms"), t.say("Share"))
+    lines = [
+        _line(row, sum((_pair(cell) for cell in _cells(row, table)), ()), t) for row in shown_rows(table)
+    ]
+    bases = tuple(cell for base in _bases(table) for cell in _pair(Cell(base, base)))
+    lines.append(Line(t.say("All with an answer"), bases, strong=True))
+    return Grid(t.say("Answer"), pair * len(heads), tuple(lines), tuple(heads))
+
+
+def _counts(table: FrequencyTable, t: Translator) -> Grid:
+    heads = (t.say("All"), *(column.label.get(t.language) for column in table.columns))
+    lines = [
+        _line(row, tuple(Figure(cell.count) for cell in _cells(row, table)), t) for row in shown_rows(table)
+    ]
+    bases = tuple(Figure(base) for base in _bases(table))
+    lines.append(Line(t.say("All with an answer"), bases, strong=True))
+    return Grid(t.say("Answer"), heads, tuple(lines))
+
+
+def _cells(row: FrequencyRow, table: FrequencyTable) -> list[Cell]:
+    return [row.total, *(row.by[column.key] for column in table.columns)]
+
+
+def _bases(table: FrequencyTable) -> list[int]:
+    if not table.rows:
+        return [table.base.answered, *(0 for _ in table.columns)]
+    return [cell.base for cell in _cells(table.rows[0], table)]
+
+
+def _line(row: FrequencyRow, cells: tuple[Figure | str, ...], t: Translator) -> Line:
+    return Line(row.label.get(t.language), cells, row.depth)
+
+
+def _pair(cell: Cell) -> tuple[Figure | str, ...]:
+    return Figure(cell.count), Figure(cell.share, 1, share=True)
+
+
+def _scores(table: ScoreTable, t: Translator) -> Grid:
+    questions = [t.say("Q{n}", n=position) for position in range(1, len(table.items) + 1)]
+    columns = (
+        t.say("Forms"), t.say("Complete"), t.say("Score"),
+        t.say("{confidence} interval", confidence=t.percent(Fraction(str(table.confidence)), 0)),
+        *questions, t.say("Level"),
+    )  # fmt: skip
+    lines = [_score_line(group, table, t) for group in table.groups]
+    lines.append(_score_line(table.overall, table, t, strong=True))
+    return Grid(group_words(table.by, t), columns, tuple(lines))
+
+
+def _score_line(group: ScoreGroup, table: ScoreTable, t: Translator, *, strong: bool = False) -> Line:
+    places = table.scale.places
+    ends = [t.number(end, places) for end in group.interval or ()]
+    cells: tuple[Figure | str, ...] = (
+        Figure(group.forms), Figure(group.used), Figure(group.mean, places), "–".join(ends) or "–",
+        *(Figure(group.items.get(item.key), places) for item in table.items),
+        "" if strong else level_words(group, t),
+    )  # fmt: skip
+    return Line(group.label.get(t.language), cells, strong=strong)
+
+
+def _codes(table: CodeTable, t: Translator) -> Grid:
+    columns = (
+        t.say("Statements"), t.say("Participants"), t.say("Sessions"),
+        *(column.label.get(t.language) for column in table.columns),
+    )  # fmt: skip
+    lines = [line for code in _roots(table) for line in _branch(code, table, 0, t)]
+    return Grid(t.say("Theme"), columns, tuple(lines))
+
+
+def _roots(table: CodeTable) -> list[CodeCount]:
+    known = {code.code for code in table.codes}
+    return [code for code in table.codes if code.parent not in known]
+
+
+def _branch(code: CodeCount, table: CodeTable, depth: int, t: Translator) -> list[Line]:
+    below = sorted(
+        (other for other in table.codes if other.parent == code.code), key=lambda other: -other.statements
+    )
+    figures = [code.statements, code.participants, code.sessions, *(code.by[c.key] for c in table.columns)]
+    line = Line(code.label.get(t.language), tuple(map(Figure, figures)), depth, strong=bool(below))
+    return [line, *(row for other in below for row in _branch(other, table, depth + 1, t))]
+
+
+def tone_lines(table: CodeTable, t: Translator) -> tuple[Line, ...]:
+    """Return the number of statements of each tone that occurs."""
+    return tuple(
+        Line(polarity_words(polarity, t), (Figure(n),)) for polarity, n in table.polarity.items() if n
+    )
+
+
+def printed(cell: Figure | str, t: Translator) -> str:
+    """Return a cell as it is printed; a missing number is a dash."""
+    if isinstance(cell, str):
+        return cell
+    if cell.value is None:
+        return "–"
+    return t.percent(cell.value, cell.places) if cell.share else t.number(cell.value, cell.places)

@@ -1,0 +1,42 @@
+"""The words over tables and figures."""
+
+from ngofield.domain.result import CodeTable, FrequencyTable, ScoreTable
+from ngofield.domain.text import LocalText
+from ngofield.i18n import Translator
+
+
+def group_words(by: str, t: Translator) -> str:
+    """Return what the groups of a split are: "Town", "Region" ...; a question is "Group"."""
+    words = {
+        "locality": t.say("Town"), "region": t.say("Region"), "session": t.say("Session"),
+        "language": t.say("Language"), "wave": t.say("Wave"), "sex": t.say("Sex"),
+    }  # fmt: skip
+    return words.get(by, t.say("Group"))
+
+
+def title(
+    table: FrequencyTable | ScoreTable | CodeTable, t: Translator, by_label: LocalText | None = None
+) -> str:
+    """Return the title of a table or figure: its question, and what it is split by."""
+    if isinstance(table, ScoreTable):
+        name = t.say("{title}, from {low} to {high}", title=table.scale.title.get(t.language),
+                     low=t.number(table.scale.minimum), high=t.number(table.scale.maximum))  # fmt: skip
+    elif isinstance(table, CodeTable):
+        name = t.say("Statements by theme and tone")
+    else:
+        name = table.title.get(t.language)
+    if not table.by or (isinstance(table, ScoreTable) and table.by == "locality"):
+        return name
+    return t.say("{title} ({group})", title=name, group=_by_words(table.by, t, by_label))
+
+
+def _by_words(by: str, t: Translator, by_label: LocalText | None) -> str:
+    return by_label.get(t.language) if by_label else group_words(by, t).lower()
+
+
+def question_notes(table: ScoreTable, t: Translator) -> tuple[str, ...]:
+    """Return what Q1, Q2 ... stand for."""
+    return tuple(
+        t.say("Q{n}: {question}", n=position, question=item.label.get(t.language))
+        for position, item in enumerate(table.items, start=1)
+    )
