@@ -5,6 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from ngofield.exchange.study_package import check_package
+
 LANGUAGES = {"kk", "ru", "en"}
 
 
@@ -112,3 +114,7 @@ def luminance(colour):
     parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_the_package_reader_finds_nothing_wrong_or_untranslated(ecodialog):
+    assert check_package(ecodialog) == []
