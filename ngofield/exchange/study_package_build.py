@@ -47,6 +47,7 @@ def build_study(
         coordinators=tuple(study.coordinators),
         synthetic=LocalText(study.synthetic),
         report_texts=report_texts,
+        titles={question: LocalText(words) for question, words in study.titles.items()},
     )
 
 

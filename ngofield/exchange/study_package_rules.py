@@ -74,6 +74,8 @@ def _study(study: StudyTable, known: _Known) -> Iterator[Finding]:
         yield from _ids(name, [entry.id for entry in getattr(study, name)])
     for index, place in enumerate(study.localities):
         yield from _locality(f"localities[{index}]", place, known)
+    for question in study.titles:
+        yield from _target(f"titles.{question}", question, known, open_only=False)
     for index, recipient in enumerate(study.coordinators):
         if not _is_recipient(recipient):
             yield f"coordinators[{index}]", Refused("this is no age public key (age1...).")
@@ -160,8 +162,8 @@ def _code(key: str, code: CodeTable, by_name: Mapping[str, CodeTable], known: _K
     yield from _target(f"{key}.applies_to", code.applies_to, known)
 
 
-def _target(key: str, target: str, known: _Known) -> Iterator[Finding]:
-    if target == STATEMENTS:
+def _target(key: str, target: str, known: _Known, *, open_only: bool = True) -> Iterator[Finding]:
+    if target == STATEMENTS and open_only:
         return
     form_id, _, name = target.partition(".")
     form = known.forms.get(form_id)
@@ -171,7 +173,7 @@ def _target(key: str, target: str, known: _Known) -> Iterator[Finding]:
         item = form.item(name)
         if item is None:
             yield key, Refused("the form {form} has no question {item}.", form=form_id, item=name)
-        elif item.type is not ItemType.TEXT:
+        elif open_only and item.type is not ItemType.TEXT:
             yield key, Refused("{item} is not an open question.", item=name)
 
 

@@ -25,6 +25,7 @@ def _texts(study: StudyTable, codebook: CodebookTable, guide: GuideTable) -> Ite
     yield from ((f"{STUDY} localities[{i}].name", place.name) for i, place in enumerate(study.localities))
     yield from ((f"{STUDY} exclusions[{i}].reason", rule.reason) for i, rule in enumerate(study.exclusions))
     yield from ((f"{STUDY} waves[{i}].name", wave.name) for i, wave in enumerate(study.waves))
+    yield from ((f"{STUDY} titles.{question}", title) for question, title in study.titles.items())
     for i, scale in enumerate(study.scales):
         yield f"{STUDY} scales[{i}].title", scale.title
         yield from (

@@ -85,7 +85,7 @@ class WaveTable(_Table):
 
 
 class StudyTable(_Table):
-    """`study.toml`."""
+    """`study.toml`; `[titles]` are short names of questions, by "form1.frequency"."""
 
     id: str
     version: str
@@ -99,6 +99,7 @@ class StudyTable(_Table):
     scales: list[ScaleTable] = msgspec.field(default_factory=list)
     exclusions: list[ExclusionTable] = msgspec.field(default_factory=list)
     waves: list[WaveTable] = msgspec.field(default_factory=list)
+    titles: dict[str, Texts] = msgspec.field(default_factory=dict)
 
 
 class CodeTable(_Table):
