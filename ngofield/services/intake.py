@@ -64,12 +64,12 @@ class Intake:
             progress(len(paths), len(paths))
         return views
 
-    def examine(self, paths: Sequence[Path]) -> list[BundleView]:
+    def examine(self, paths: Sequence[Path], accept: Collection[str] = ()) -> list[BundleView]:
         """Do the same and undo it."""
         views: list[BundleView] = []
         try:
             with self._store.transaction():
-                views = self.merge(paths, (), silent)
+                views = self.merge(paths, accept, silent)
                 raise _DryRun
         except _DryRun:
             return views

@@ -96,9 +96,12 @@ class Merging:
             self._store, self._study, self._passphrase, target, everything=everything, progress=progress
         )
 
-    def examine(self, paths: Sequence[Path]) -> list[BundleView]:
-        """Return what a merge of these files would do; nothing is changed."""
-        return self._intake.examine(paths)
+    def examine(self, paths: Sequence[Path], *, accept: Sequence[str] = ()) -> list[BundleView]:
+        """Return what a merge of these files would do; nothing is changed.
+
+        `accept` are fingerprints of new devices, as in `merge`.
+        """
+        return self._intake.examine(paths, accept)
 
     def merge(
         self,
