@@ -107,15 +107,17 @@ def verify(console: Console, store: Path, as_json: bool) -> int:
     speech = console.speech
     with opened(console, store) as work:
         report = work.merging.verify()
+    problems = [speech.say(finding.message, **finding.params) for finding in report.findings]
     document = {
         "ok": report.ok,
         "revisions": report.revisions,
         "state_digest": report.state_digest,
-        "problems": list(report.problems),
+        "problems": problems,
     }
     lines = [
         speech.count("{n} revision checked.", "{n} revisions checked.", report.revisions),
         speech.say("State: {digest}", digest=report.state_digest),
+        *problems,
     ]
     console.result(as_json, document, lines)
     if not report.ok:

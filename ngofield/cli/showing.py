@@ -29,16 +29,11 @@ def demo(console: Console, folder: Path, as_json: bool) -> None:
     from ngofield.services.demo import play_field_day
 
     def tell(step: "Step") -> None:
-        sentence = console.speech.say(step.what, **_spoken(console.speech, step))
+        sentence = console.speech.say(step.what, town=step.town.get(console.speech.language))
         console.note(f"[{step.done:>2}/{step.total}] {sentence}")
 
     day = play_field_day(folder, given_passphrase(), tell)
     console.result(as_json, _shape(day), _lines(console.speech, day))
-
-
-def _spoken(speech: Translator, step: "Step") -> dict[str, object]:
-    town = {"town": step.town.get(speech.language)} if step.town else {}
-    return {**town, **step.params}
 
 
 def _shape(day: "FieldDay") -> Shape:

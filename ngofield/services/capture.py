@@ -53,6 +53,7 @@ class Capture:
     ) -> Response:
         """Begin a response as a draft; it pins the version of the form."""
         form = self.instrument(instrument_id)
+        _refuse_language(form, language)
         response = Response(new_id(), form.id, form.version, session_id, respondent, language, mode)
         self._store.record(Kind.RESPONSE, response.id, body(response))
         return response
@@ -92,7 +93,9 @@ class Capture:
 
     def speak(self, response_id: str, language: str) -> Response:
         """Note that the participant reads the form in another language now; answers stay."""
-        return self._change(replace(self.response(response_id), language=language))
+        response = self.response(response_id)
+        _refuse_language(self.instrument(response.instrument), language)
+        return self._change(replace(response, language=language))
 
     def finish(self, response_id: str) -> Response:
         """Send the form: it is complete, and every question has an answer or the reason for none.
@@ -120,6 +123,7 @@ class Capture:
         is opened where there is none), without a town to the only open one.
         """
         form = self.instrument(instrument_id)
+        language = language or form.default_language
         given = {name: Answer(value, language=language) for name, value in answers.items()}
         given |= {name: Answer(missing=reason, language=language) for name, reason in missing.items()}
         _refuse_unknown(form, given)
@@ -201,3 +205,10 @@ def _refuse_unknown(form: Instrument, given: Mapping[str, Answer]) -> None:
     for name in given:
         if name not in names:
             raise Refused("The form {form} has no question {item}.", form=form.id, item=name)
+
+
+def _refuse_language(form: Instrument, language: str) -> None:
+    if language not in form.languages:
+        raise Refused(
+            "The form {form} does not exist in the language {language}.", form=form.id, language=language
+        )

@@ -1,6 +1,7 @@
 """Field work: sessions, the people who came, their consent, and what they said."""
 
 import secrets
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,10 @@ class Fieldwork(Discussion):
         super().__init__(store, study)
         self._clock = clock
         self._book = SessionBook(store, study, clock)
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make all writes of a block, of every service of this store, one durable commit or nothing."""
+        return self._store.transaction()
 
     def sessions(self) -> list[SessionOverview]:
         """Return the sessions by date, each with its one line of truth."""

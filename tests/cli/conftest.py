@@ -1,0 +1,3 @@
+from command_line import cli
+
+__all__ = ["cli"]
