@@ -110,7 +110,26 @@ GIVEN = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+def fitting(question: Question) -> st.SearchStrategy[Answer]:
+    if question.type is ItemType.SELECT_ONE:
+        return st.sampled_from(CHOICES).map(Answer)
+    if question.type is ItemType.SELECT_MULTIPLE:
+        return st.permutations(CHOICES).map(lambda names: Answer(tuple(names[:2])))
+    return st.sampled_from([Answer(1), Answer(missing=Missing.DONT_KNOW)])
+
+
+@settings(max_examples=300, deadline=None)
+@given(forms(), st.data())
+def test_only_what_the_answers_lead_to_is_asked(
+    form: tuple[list[Question], list[tuple[int, str] | None]], data: st.DataObject
+) -> None:
+    questions, groups = form
+    answers = {f"q{number}": data.draw(fitting(q)) for number, q in enumerate(questions)}
+    asked = Flow(instrument(questions, groups)).asked(answers)
+    assert [item.name for item in asked] == truly_asked(questions, groups, answers)
+
+
+@settings(max_examples=100, deadline=None)
 @given(forms(), st.data())
 def test_a_participant_walks_through_a_random_form(
     form: tuple[list[Question], list[tuple[int, str] | None]], data: st.DataObject
