@@ -1,0 +1,129 @@
+"""Stores for tests: one is made with the real, slow key derivation; the others are copies of it."""
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pyrage
+
+from ngofield.domain.revision import Kind, answer_subject, coding_subject, new_id
+from ngofield.domain.study import Study
+from ngofield.exchange.study_package import package_bytes, read_package_bytes, with_coordinator
+from ngofield.services.workplace import Workplace
+from ngofield.storage.creation import StudyPackage, create_store
+from ngofield.storage.database import open_database
+from ngofield.storage.identity import Identity, new_identity, save_identity
+from ngofield.storage.keyfile import unwrap_key
+from ngofield.storage.store import DATABASE_FILE, Store
+
+PASSPHRASE = "кең дала таңы"
+ECODIALOG = Path(__file__).resolve().parent.parent / "resources" / "studies" / "ecodialog"
+START = datetime(2025, 2, 19, 9, 0, tzinfo=UTC)
+
+
+class SteppingClock:
+    """A clock that goes on by one second whenever it is asked."""
+
+    def __init__(self) -> None:
+        self._now = START
+
+    def __call__(self) -> datetime:
+        self._now += timedelta(seconds=1)
+        return self._now
+
+
+@dataclass
+class StoreKit:
+    """Makes stores of the EcoDialog study, each a device of its own, in `folder`.
+
+    Bundles are sealed to the key that `coordinator` holds.
+    """
+
+    blank: Path
+    key: bytes
+    study: Study
+    coordinator_key: str
+    folder: Path
+    opened: list[Store] = field(default_factory=list)
+
+    def store(self, name: str = "laptop", *, coordinator: bool = False) -> Store:
+        path = self.folder / name
+        shutil.copytree(self.blank, path)
+        identity = new_identity()
+        if coordinator:
+            identity = replace(identity, age_identity=self.coordinator_key)
+        self._stamp(path, identity, name)
+        return self.open(path)
+
+    def _stamp(self, path: Path, identity: Identity, name: str) -> None:
+        db = open_database(path / DATABASE_FILE, self.key)
+        db.execute("DELETE FROM identity")
+        save_identity(db, identity)
+        db.execute("UPDATE setting SET value = ? WHERE key = 'device_name'", [name])
+        db.conn.close()
+
+    def open(self, path: Path) -> Store:
+        store = Store(path, self.key, SteppingClock())
+        self.opened.append(store)
+        return store
+
+    def workplace(self, name: str = "laptop", *, coordinator: bool = False) -> Workplace:
+        store = self.store(name, coordinator=coordinator)
+        return Workplace(store, self.study, PASSPHRASE, SteppingClock())
+
+    def close(self) -> None:
+        for store in self.opened:
+            store.close()
+
+
+@dataclass(frozen=True)
+class Blank:
+    path: Path
+    key: bytes
+    study: Study
+    coordinator_key: str
+
+    def kit(self, folder: Path) -> StoreKit:
+        return StoreKit(self.path, self.key, self.study, self.coordinator_key, folder)
+
+
+def make_blank(path: Path) -> Blank:
+    coordinator = pyrage.x25519.Identity.generate()
+    content = with_coordinator(package_bytes(ECODIALOG), str(coordinator.to_public()))
+    study = read_package_bytes(content)
+    package = StudyPackage(
+        content, study.id, study.version, dict(study.title.texts), len(study.localities), study.coordinators
+    )
+    create_store(path, package, PASSPHRASE, "", SteppingClock()).close()
+    return Blank(path, unwrap_key(path, PASSPHRASE), study, str(coordinator))
+
+
+def record_session(store: Store, locality: str = "talgar", **more: object) -> str:
+    session = new_id()
+    store.record(Kind.SESSION, session, {"locality": locality, "date": "2025-02-19", **more})
+    return session
+
+
+def record_response(store: Store, session: str, answers: Mapping[str, object], **more: object) -> str:
+    response = new_id()
+    body = {"instrument": "form1", "instrument_version": "1", "session": session, "language": "kk"}
+    store.record(Kind.RESPONSE, response, {**body, "status": "complete", **more})
+    for item, value in answers.items():
+        record_answer(store, response, item, value)
+    return response
+
+
+def record_answer(store: Store, response: str, item: str, value: object) -> None:
+    body = {"response": response, "item": item, "value": value, "language": "kk"}
+    store.record(Kind.ANSWER, answer_subject(response, item), body)
+
+
+def record_statement(store: Store, session: str, text: str, *codes: str) -> str:
+    statement = new_id()
+    store.record(Kind.STATEMENT, statement, {"session": session, "text": text})
+    for code in codes:
+        subject = coding_subject(statement, code, store.author)
+        store.record(Kind.CODING, subject, {"target": statement, "code": code, "coder": store.author})
+    return statement
