@@ -66,12 +66,14 @@ def merge(
     as_json: bool,
 ) -> int:
     """Merge bundles and write receipts."""
+    from ngofield.services.merging import MergeReport
+
     with opened(console, store) as work:
         if dry_run:
-            views, receipts = work.merging.examine(files), ()
+            report = MergeReport(tuple(work.merging.examine(files)), ())
         else:
             report = work.merging.merge(files, accept=accept, progress=console.progress)
-            views, receipts = report.bundles, report.receipts
+    views, receipts = report.bundles, report.receipts
     console.result(as_json, merge_shape(console.speech, views, receipts), _merge_lines(console.speech, views))
     stopped = [view for view in views if view.status not in _FINE]
     for view in stopped:

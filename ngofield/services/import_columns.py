@@ -30,7 +30,8 @@ def match_columns(headings: Sequence[str], form: Instrument, mapping: ImportMap)
     for heading in mapping.columns.values():
         if heading not in headings:
             raise Refused(
-                "The mapping names the column {column}, which the file does not have.", column=heading
+                "Nothing was imported. The mapping names the column {column}, which the file does not have.",
+                column=heading,
             )
     columns = Columns({}, {}, {})
     targets = {heading: target for target, heading in mapping.columns.items()}
@@ -43,7 +44,11 @@ def match_columns(headings: Sequence[str], form: Instrument, mapping: ImportMap)
 def _place(columns: Columns, heading: str, target: str, form: Instrument) -> None:
     where, name = _feeds(columns, target, form, heading)
     if name in where:
-        raise Refused("The columns {first} and {second} feed the same.", first=where[name], second=heading)
+        raise Refused(
+            "Nothing was imported. The columns {first} and {second} feed the same question.",
+            first=where[name],
+            second=heading,
+        )
     assert isinstance(where, dict)
     where[name] = heading
 
@@ -58,7 +63,8 @@ def _feeds(columns: Columns, target: str, form: Instrument, heading: str) -> tup
     if coded and coded.type is ItemType.TEXT:
         return columns.codes, coded.name
     raise Refused(
-        "The column {column} is no question of the form {form}: rename it or name it in a mapping file.",
+        "Nothing was imported. The column {column} is no question of the form {form}: "
+        "rename it, or name it in a mapping file.",
         column=heading,
         form=form.id,
     )

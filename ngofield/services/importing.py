@@ -1,10 +1,9 @@
 """Importing responses: a CSV or XLSX from anywhere, checked as the screen would, all of it or nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ngofield.domain.instrument import Instrument
@@ -36,24 +35,33 @@ class ImportReport:
     added: int
 
 
+class Located(Refused):
+    """A refusal that already names its row."""
+
+
 class _Undo(Exception):  # noqa: N818 - not an error: the end of a dry run
     """Rolls a dry run back."""
 
 
 @contextmanager
-def at(row: int, column: str = "", items: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]:
-    """Name the row and the column in every refusal of the block.
+def at(row: int, column: str = "", find: Callable[[Refused], str] | None = None) -> Iterator[None]:
+    """Name the row and the column in every refusal of the block, once.
 
-    `items` are the columns by question, for a refusal that names a question.
+    `find` returns the column from the refusal itself, where the block reads several.
     """
     try:
         yield
+    except Located:
+        raise
     except Refused as refused:
-        column = column or items.get(str(refused.params.get("item")), "")
+        column = column or (find(refused) if find else "")
         if not column:
-            raise Refused("Row {row}: {problem}", row=row, problem=refused) from refused
-        raise Refused(
-            "Row {row}, column {column}: {problem}", row=row, column=column, problem=refused
+            raise Located("Nothing was imported. Row {row}: {problem}", row=row, problem=refused) from refused
+        raise Located(
+            "Nothing was imported. Row {row}, column {column}: {problem}",
+            row=row,
+            column=column,
+            problem=refused,
         ) from refused
 
 
@@ -93,13 +101,17 @@ class ResponseImport:
     def _take_in(self, row: "Row", form: Instrument) -> None:
         session = self._session(row)
         values, missing = row.answers(form)
+        language = self._language(row, form)
         code = row.meta("participant")
-        with at(row.number, items=row.columns.items):
+        with at(row.number, row.columns.meta.get("participant", "")):
+            if code:
+                self._book.respondent(session.id, code)
+        with at(row.number, find=row.column_of):
             response = self._capture.fill(
                 form.id,
                 session_id=session.id,
                 respondent=code,
-                language=self._language(row, form),
+                language=language,
                 answers=values,
                 missing=missing,
                 mode=_mode(row),
@@ -143,6 +155,10 @@ class Row:
         """Return the trimmed cell of a meta column, translated by the map; empty where there is none."""
         heading = self.columns.meta.get(name)
         return self.mapping.value(name, self.cells.get(heading, "")) if heading else ""
+
+    def column_of(self, refused: Refused) -> str:
+        """Return the heading of the question a refusal names, or an empty string."""
+        return self.columns.items.get(str(refused.params.get("item")), "")
 
     def answers(self, form: Instrument) -> tuple[dict[str, Value], dict[str, Missing]]:
         """Return the values and the reasons of missing ones, by item name."""

@@ -55,7 +55,7 @@ class StatementImport:
         names = [name.strip() for name in cells.get("codes", "").split(";") if name.strip()]
         with at(row, "codes"):
             guids = self._coding.named(names)
-        with at(row):
+        with at(row, find=_column_of):
             self._discussion.add_statement(
                 session.id,
                 cells.get("text", ""),
@@ -83,6 +83,10 @@ class StatementImport:
         return question
 
 
+def _column_of(refused: Refused) -> str:
+    return next((column for column in ("polarity", "language") if column in refused.params), "text")
+
+
 def _second(row: int, text: str) -> int | None:
     if not text:
         return None
@@ -96,9 +100,11 @@ def _refuse_headings(headings: list[str]) -> None:
     for name in headings:
         if name and name not in COLUMNS:
             raise Refused(
-                "The column {column} is not one that statements have: {known}.",
+                "Nothing was imported. The column {column} is none of those that statements have: {known}.",
                 column=name,
                 known=", ".join(COLUMNS),
             )
     if headings and ("text" not in headings or not {"session", "locality"} & set(headings)):
-        raise Refused("Statements need the columns “text” and “locality” (or “session”).")
+        raise Refused(
+            "Nothing was imported. Statements need the columns “text” and “locality” (or “session”)."
+        )

@@ -147,7 +147,7 @@ FORM_HEAD = "locality,participant,language,frequency,influence"
             "Row 3, column frequency",
         ),
         ([FORM_HEAD, "astana,P1,ru,regular,active"], "Row 2, column locality"),
-        ([FORM_HEAD, "talgar,Aigul,ru,regular,active"], "Row 2"),
+        ([FORM_HEAD, "talgar,Aigul,ru,regular,active"], "Row 2, column participant"),
         ([FORM_HEAD, "talgar,P1,de,regular,active"], "Row 2, column language"),
         (["locality,mode,frequency", "talgar,phone,regular"], "Row 2, column mode"),
         (["locality,date,frequency", "talgar,yesterday,regular"], "yesterday"),
@@ -175,10 +175,10 @@ def test_a_table_of_forms_that_does_not_fit(refused, office: Office, tmp_path: P
         (["text", "Да"], "locality"),
         (["locality,text,codes", "talgar,Да,open_dialogue", "talgar,Да,nonsense"], "Row 3, column codes"),
         (["locality,text", "astana,Да"], "Row 2, column locality"),
-        (["locality,text,language", "talgar,Да,de"], "Row 2"),
-        (["locality,text,polarity", "talgar,Да,bad"], "Row 2"),
+        (["locality,text,language", "talgar,Да,de"], "Row 2, column language"),
+        (["locality,text,polarity", "talgar,Да,bad"], "Row 2, column polarity"),
         (["locality,text,participant", "talgar,Да,Aigul"], "Row 2, column participant"),
-        (["locality,text,participant", "talgar,,P1"], "Row 2"),
+        (["locality,text,participant", "talgar,,P1"], "Row 2, column text"),
     ],
 )
 def test_a_table_of_statements_that_does_not_fit(refused, office, tmp_path: Path, rows, said: str) -> None:

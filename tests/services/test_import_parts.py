@@ -92,8 +92,8 @@ def test_columns_are_matched_by_name_label_and_map() -> None:
 @pytest.mark.parametrize(
     ("headings", "mapping", "said"),
     [
-        (["locality", "shoe_size"], ImportMap(), "The column shoe_size is no question"),
-        (["took_part_codes"], ImportMap(), "The column took_part_codes is no question"),
+        (["locality", "shoe_size"], ImportMap(), "Nothing was imported. The column shoe_size is no question"),
+        (["took_part_codes"], ImportMap(), "Nothing was imported. The column took_part_codes is no question"),
         (["took_part", "Участвовали ли Вы?"], ImportMap(), "took_part and Участвовали ли Вы? feed the same"),
         (["took_part"], ImportMap(columns={"needs": "Нужды"}), "names the column Нужды"),
     ],
