@@ -1,91 +1,147 @@
-"""A layout that breaks its line where the room ends, as words do."""
+"""A row that breaks where the room ends, as words do.
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+It places its children itself: a `QLayout` written in Python would have to return None from
+`itemAt`, which PySide6 6.12 counts wrongly until the interpreter stops.
+"""
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+_Line = list[tuple[QWidget, int]]
 
 
-class Flow(QLayout):
-    """Widgets from left to right, then on the next line."""
+class FlowRow(QFrame):
+    """Widgets from left to right, then on the next line, each in the middle of its line's height.
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 6) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+    Widgets from number `ends_from` on stand at the right end of their line. `sides` are the margins
+    left and right, `ends` those above and below, in pixels.
+    """
+
+    def __init__(
+        self, *widgets: QWidget, spacing: int = 6, ends_from: int | None = None, sides: int = 0, ends: int = 0
+    ) -> None:
+        super().__init__()
+        self._widgets: list[QWidget] = []
         self._gap = spacing
-        self.setContentsMargins(0, 0, 0, 0)
+        self._ends_from = ends_from
+        self._sides = sides
+        self._ends = ends
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for widget in widgets:
+            self.add(widget)
 
-    def addItem(self, item: QLayoutItem, /) -> None:
-        """Append an item."""
-        self._items.append(item)
+    def add(self, widget: QWidget) -> None:
+        """Append a widget."""
+        widget.setParent(self)
+        widget.show()
+        self._widgets.append(widget)
+        self.updateGeometry()
+        self._arrange()
 
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
+    def clear(self) -> None:
+        """Take everything out and let Qt delete it."""
+        for widget in self._widgets:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        self._widgets.clear()
+        self.updateGeometry()
 
-    def itemAt(self, index: int, /) -> QLayoutItem | None:
-        """Return an item, or None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
+    def event(self, event: QEvent, /) -> bool:
+        """Arrange again when a child changed its size or was shown or hidden."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arrange()
+        return super().event(event)
 
-    def takeAt(self, index: int, /) -> QLayoutItem | None:
-        """Take an item out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Return none: it takes what it is given."""
-        return Qt.Orientation(0)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for the new width."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def hasHeightForWidth(self) -> bool:
-        """Return True: a narrow column makes it taller."""
+        """Return True: a narrow row is taller."""
         return True
 
     def heightForWidth(self, width: int, /) -> int:
         """Return the height that `width` needs."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect, /) -> None:
-        """Place the items."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        lines = self._lines(width - 2 * self._sides)
+        return sum(map(_line_height, lines)) + self._gap * max(0, len(lines) - 1) + 2 * self._ends
 
     def sizeHint(self) -> QSize:
         """Return everything on one line."""
-        sizes = [item.sizeHint() for item in self._items if self._shown(item)]
+        sizes = [_wanted(widget) for widget in self._shown()]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        height = max((size.height() for size in sizes), default=0)
+        return QSize(width + 2 * self._sides, height + 2 * self._ends)
 
-    def minimumSize(self) -> QSize:
-        """Return the widest single item."""
-        size = QSize()
-        for item in self._items:
-            if self._shown(item):
-                size = size.expandedTo(item.minimumSize())
-        return size
+    def minimumSizeHint(self) -> QSize:
+        """Return the widest single widget at the height of the current width."""
+        narrowest = max((_least(widget) for widget in self._shown()), default=0) + 2 * self._sides
+        return QSize(narrowest, self.heightForWidth(max(self.width(), narrowest)))
 
-    @staticmethod
-    def _shown(item: QLayoutItem) -> bool:
-        widget = item.widget()
-        return widget is None or not widget.isHidden()
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if not widget.isHidden()]
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        left, top, tallest = rect.x(), rect.y(), 0
-        for item in self._items:
-            if not self._shown(item):
-                continue
-            size = item.sizeHint()
-            if left > rect.x() and left + size.width() > rect.right() + 1:
-                left, top, tallest = rect.x(), top + tallest + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left, tallest = left + size.width() + self._gap, max(tallest, size.height())
-        return top + tallest - rect.y()
+    def _lines(self, room: int) -> list[_Line]:
+        """Return the widgets of each line with their widths."""
+        lines: list[_Line] = []
+        used = room + 1
+        for widget in self._shown():
+            width = min(_wanted(widget).width(), max(room, _least(widget)))
+            if used + width > room:
+                lines.append([])
+                used = 0
+            lines[-1].append((widget, width))
+            used += width + self._gap
+        return lines
+
+    def _arrange(self) -> None:
+        room = self.width() - 2 * self._sides
+        lines = self._lines(room)
+        needed = sum(map(_line_height, lines)) + self._gap * (len(lines) - 1)
+        top = max(self._ends, (self.height() - needed) // 2)
+        for line in lines:
+            height = _line_height(line)
+            self._place(line, QRect(self._sides, top, room, height))
+            top += height + self._gap
+
+    def _place(self, line: _Line, room: QRect) -> None:
+        ends = self._widgets[self._ends_from :] if self._ends_from is not None else []
+        free = room.width() - sum(width for _, width in line) - self._gap * (len(line) - 1)
+        left, shifted = room.x(), False
+        for widget, width in line:
+            if widget in ends and not shifted:
+                left, shifted = left + max(0, free), True
+            height = min(_height(widget, width), room.height())
+            widget.setGeometry(left, room.y() + (room.height() - height) // 2, width, height)
+            left += width + self._gap
 
 
-def flow_row(*widgets: QWidget, spacing: int = 6) -> QWidget:
-    """Return a widget that shows `widgets` in a flow."""
-    row = QWidget()
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    row.setSizePolicy(policy)
-    layout = Flow(row, spacing=spacing)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return row
+def flow_row(*widgets: QWidget, spacing: int = 6) -> FlowRow:
+    """Return a row that shows `widgets` in a flow."""
+    return FlowRow(*widgets, spacing=spacing)
+
+
+def _wanted(widget: QWidget) -> QSize:
+    size = widget.sizeHint().expandedTo(widget.minimumSizeHint())
+    return size.expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())
+
+
+def _least(widget: QWidget) -> int:
+    if widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed:
+        return _wanted(widget).width()
+    return max(widget.minimumSizeHint().width(), widget.minimumWidth())
+
+
+def _height(widget: QWidget, width: int) -> int:
+    if widget.hasHeightForWidth():
+        return widget.heightForWidth(width)
+    return _wanted(widget).height()
+
+
+def _line_height(line: _Line) -> int:
+    return max((_height(widget, width) for widget, width in line), default=0)
