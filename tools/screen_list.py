@@ -4,11 +4,15 @@ Builders import their screen when they are called, so that one broken screen doe
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
+
+if TYPE_CHECKING:
+    from ngofield.ui.start.start_page import StartPage
 
 Screen = Callable[[UiContext, Workplace], QWidget]
 
@@ -21,6 +25,36 @@ def start(context: UiContext, workplace: Workplace) -> QWidget:
     return StartPage(context)
 
 
+def first_run(context: UiContext, workplace: Workplace) -> "StartPage":
+    """The first of the three steps."""
+    from ngofield.ui.start.start_page import StartPage
+
+    context.settings.recent = []
+    page = StartPage(context)
+    page.first_run.begin(can_cancel=False)
+    page.pages.setCurrentWidget(page.first_run)
+    return page
+
+
+def passphrase(context: UiContext, workplace: Workplace) -> QWidget:
+    """The last of the three steps."""
+    page = first_run(context, workplace)
+    page.first_run.next.click()
+    page.first_run.next.click()
+    page.first_run.passphrase.first.setText("steppe river lamp")
+    return page
+
+
+def field(context: UiContext, workplace: Workplace) -> QWidget:
+    """The road of sessions."""
+    from ngofield.ui.workspace import Workspace
+
+    return Workspace(context, workplace, lambda widget: None)
+
+
 SCREENS: dict[str, Screen] = {
     "start": start,
+    "first-run": first_run,
+    "passphrase": passphrase,
+    "field": field,
 }

@@ -48,13 +48,14 @@ QPushButton[look="row"] {
 QPushButton[look="row"]:hover { background: @primary_wash; }
 QPushButton[look="row"]:checked { background: @primary_tint; color: @primary_ink; font-weight: 700; }
 QPushButton[look="row"]:focus { border: 2u solid @primary; }
-QPushButton[look="rail"] {
-  background: transparent; color: @rail_text; border: 2u solid transparent; border-radius: 8u;
-  font-size: 10t; font-weight: 400; padding: 4u;
+QPushButton[look="choice"] {
+  background: @surface; color: @text; border: 1u solid @line; border-radius: 10u;
+  font-weight: 400; padding: 15u 19u; text-align: left; min-height: 24u;
 }
-QPushButton[look="rail"]:hover { background: @rail_hover; }
-QPushButton[look="rail"]:checked { background: @rail_active; color: #FFFFFF; }
-QPushButton[look="rail"]:focus { border: 2u solid @logo; }
+QPushButton[look="choice"]:hover { border-color: @primary; }
+QPushButton[look="choice"]:checked { background: @primary_wash; border: 2u solid @primary; padding: 14u 18u; }
+QPushButton[look="choice"]:focus { border: 2u solid @primary; padding: 14u 18u; }
+QPushButton[look="choice"]:checked:focus { border: 2u solid @accent; }
 QToolButton { background: transparent; border: 2u solid transparent; border-radius: 6u; padding: 4u; }
 QToolButton:hover { background: @primary_wash; }
 QToolButton:focus { border: 2u solid @primary; }

@@ -1,0 +1,119 @@
+"""The one window: start, the open study, and what covers both."""
+
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ngofield.i18n import N_
+from ngofield.ui.context import UiContext
+from ngofield.ui.start.start_page import StartPage
+from ngofield.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from ngofield.services.workplace import Workplace
+    from ngofield.ui.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """Its title never tells which study is open, nor anything about a person."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self.setWindowTitle("ngofield")
+        self._context = context
+        self._workplace: Workplace | None = None
+        self._workspace: Workspace | None = None
+        self._covering: QWidget | None = None
+        self._was_full_screen = False
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("places")
+        self.message = MessageBar(context.speech)
+        frame = QWidget()
+        frame.setObjectName("page")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(frame)
+        self.start = StartPage(context)
+        self.start.opened.connect(self.open_workplace)
+        self.stack.addWidget(self.start)
+
+    def open_sample(self) -> None:
+        """Open the sample study, building it first where it is not there yet."""
+        self.start.open_sample()
+
+    def open_workplace(self, workplace: "Workplace") -> None:
+        """Show an opened store."""
+        from ngofield.ui.workspace import Workspace
+
+        self._workplace = workplace
+        self._remember(workplace.path)
+        self._workspace = Workspace(self._context, workplace, self.cover)
+        self._workspace.left.connect(self.leave)
+        self.stack.addWidget(self._workspace)
+        self.stack.setCurrentWidget(self._workspace)
+
+    def leave(self) -> None:
+        """Close the open study and go back to the start."""
+        if self._workspace is not None:
+            self.stack.removeWidget(self._workspace)
+            self._workspace.deleteLater()
+            self._workspace = None
+        if self._workplace is not None:
+            self._context.tasks.finish()
+            self._workplace.close()
+            self._workplace = None
+        self.start.refresh()
+        self.stack.setCurrentWidget(self.start)
+
+    def cover(self, widget: QWidget) -> None:
+        """Show `widget` over everything until its signal `finished`."""
+        self._covering = widget
+        self._was_full_screen = self.isFullScreen()
+        widget.finished.connect(self.uncover)  # type: ignore[attr-defined]
+        self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
+        self.showFullScreen()
+        widget.setFocus()
+
+    def uncover(self) -> None:
+        """Give the screen back."""
+        if self._covering is None:
+            return
+        self.stack.removeWidget(self._covering)
+        self._covering.deleteLater()
+        self._covering = None
+        if not self._was_full_screen:
+            self.showNormal()
+        if self._workspace is not None:
+            self.stack.setCurrentWidget(self._workspace)
+            self._workspace.go("field")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay while the screen is handed over; else close the store."""
+        if self._covering is not None:
+            event.ignore()
+            return
+        self.leave()
+        super().closeEvent(event)
+
+    def tell_of_bug(
+        self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Say in the window that something went wrong on our side; the details go to stderr."""
+        sys.__excepthook__(kind, problem, trace)
+        self.message.tell(
+            "bad",
+            N_("Something did not work as it should. Everything marked as saved is kept. Please try again."),
+        )
+
+    def _remember(self, path: Path) -> None:
+        settings = self._context.settings
+        settings.recent = [str(path), *[known for known in settings.recent if known != str(path)]][:8]
+        self._context.save_settings()

@@ -1,0 +1,58 @@
+"""The field: the road of sessions, or one of them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ngofield.ui.context import UiContext
+from ngofield.ui.session.road_page import RoadPage
+
+if TYPE_CHECKING:
+    from ngofield.services.workplace import Workplace
+    from ngofield.ui.session.session_page import SessionPage
+
+
+class FieldPage(QWidget):
+    """`cover` shows a widget over the whole window (participant mode)."""
+
+    def __init__(self, context: UiContext, workplace: "Workplace", cover: Callable[[QWidget], None]) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._context = context
+        self._workplace = workplace
+        self._cover = cover
+        self.session: SessionPage | None = None
+        self.road = RoadPage(context, workplace)
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("places")
+        self.pages.addWidget(self.road)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        self.road.chosen.connect(self.show_session)
+
+    def refresh(self) -> None:
+        """Show what is known now."""
+        if self.session is not None:
+            self.session.refresh()
+        else:
+            self.road.refresh()
+
+    def show_session(self, session_id: str) -> None:
+        """Open the page of one session."""
+        from ngofield.ui.session.session_page import SessionPage
+
+        self.session = SessionPage(self._context, self._workplace, session_id, self._cover)
+        self.session.left.connect(self.show_road)
+        self.pages.addWidget(self.session)
+        self.pages.setCurrentWidget(self.session)
+
+    def show_road(self) -> None:
+        """Go back to the road."""
+        if self.session is not None:
+            self.pages.removeWidget(self.session)
+            self.session.deleteLater()
+            self.session = None
+        self.road.refresh()
+        self.pages.setCurrentWidget(self.road)

@@ -1,0 +1,1 @@
+"""Before a study is open: choosing one, or beginning in three steps."""

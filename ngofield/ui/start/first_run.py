@@ -1,0 +1,108 @@
+"""The first run in three steps: language, study, passphrase."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ngofield.i18n import N_
+from ngofield.ui.context import UiContext
+from ngofield.ui.start.steps import LanguageStep, PassphraseStep, StudyStep
+from ngofield.ui.widgets.buttons import primary, quiet
+from ngofield.ui.widgets.chip import Chip
+from ngofield.ui.widgets.flow import flow_row
+from ngofield.ui.widgets.labels import title
+from ngofield.ui.words import Words
+
+_STEPS = (N_("Language"), N_("Study"), N_("Passphrase"))
+_QUESTIONS = (
+    N_("Which language shall we speak?"),
+    N_("Which study are you working on?"),
+    N_("Choose a passphrase"),
+)
+
+
+class FirstRun(QWidget):
+    """`finished` tells the study (name or path) and the passphrase; `cancelled` goes back to the list."""
+
+    finished = Signal(object, str)
+    cancelled = Signal()
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self._context = context
+        self._words = Words(context.speech, self)
+        self.language = LanguageStep(context)
+        self.study = StudyStep(context)
+        self.passphrase = PassphraseStep(context)
+        self.next = primary()
+        self.back = quiet()
+        self._question = title(wrap=True)
+        self._chips = [Chip(context.theme) for _ in _STEPS]
+        self.pages = QStackedWidget()
+        self._steps: tuple[QWidget, ...] = (self.language, self.study, self.passphrase)
+        for page in self._steps:
+            self.pages.addWidget(page)
+        self._can_cancel = False
+        self._build()
+        self.next.clicked.connect(self._go_on)
+        self.back.clicked.connect(self._go_back)
+        self.passphrase.submitted.connect(self._go_on)
+        context.speech.changed.connect(self._retranslate)
+        self._show(0)
+
+    def begin(self, *, can_cancel: bool) -> None:
+        """Start at the first step; `can_cancel` where there is a list of studies to go back to."""
+        self._can_cancel = can_cancel
+        self.passphrase.clear()
+        self._show(1 if can_cancel else 0)
+
+    def ready(self, ready: bool) -> None:
+        """Allow or withhold pressing while the store is being made."""
+        self.next.setEnabled(ready)
+        self.back.setEnabled(ready)
+        self.pages.setEnabled(ready)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(flow_row(*self._chips, spacing=8))
+        column.addWidget(self._question)
+        column.addWidget(self.pages)
+        line = QHBoxLayout()
+        line.addWidget(self.back)
+        line.addStretch()
+        line.addWidget(self.next)
+        column.addLayout(line)
+
+    def _show(self, step: int) -> None:
+        self.pages.setCurrentIndex(step)
+        self._retranslate()
+        self._steps[step].setFocus()
+
+    def _go_on(self) -> None:
+        step = self.pages.currentIndex()
+        if step == 0:
+            self._show(1)
+        elif step == 1 and self.study.chosen is not None:
+            self._show(2)
+        elif step == 2 and self.study.chosen is not None and self.passphrase.accepted():
+            self.finished.emit(self.study.chosen, self.passphrase.text)
+
+    def _go_back(self) -> None:
+        step = self.pages.currentIndex()
+        if step == 0 or (step == 1 and self._can_cancel):
+            self.cancelled.emit()
+        else:
+            self._show(step - 1)
+
+    def _retranslate(self) -> None:
+        say = self._context.speech.say
+        step = self.pages.currentIndex()
+        for number, (chip, name) in enumerate(zip(self._chips, _STEPS, strict=True)):
+            sign = "✓" if number < step else str(number + 1)
+            chip.setText(f"{sign}  {say(name)}")
+            chip.set_tone("primary" if number == step else "positive" if number < step else "neutral")
+        self._question.setText(say(_QUESTIONS[step]))
+        self.next.setText(say("Create the study store") if step == 2 else say("Next →"))
+        self.back.setText(say("← Back"))
+        self.back.setVisible(step > 0 or self._can_cancel)

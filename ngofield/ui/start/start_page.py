@@ -1,0 +1,182 @@
+"""The start: the studies on this computer, or the first run."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from ngofield.errors import Refused
+from ngofield.i18n import N_
+from ngofield.services.study_setup import store_summary
+from ngofield.ui.context import UiContext
+from ngofield.ui.rail import Logo
+from ngofield.ui.start.doorway import Doorway
+from ngofield.ui.start.first_run import FirstRun
+from ngofield.ui.start.store_list import StoreList
+from ngofield.ui.view_panel import ViewPanel, language_switch
+from ngofield.ui.widgets.buttons import quiet, secondary
+from ngofield.ui.widgets.flow import FlowRow, flow_row
+from ngofield.ui.widgets.labels import heading, title
+from ngofield.ui.widgets.message_bar import MessageBar
+from ngofield.ui.widgets.progress_strip import ProgressStrip
+from ngofield.ui.widgets.scroll_page import ScrollPage
+from ngofield.ui.words import Words
+
+if TYPE_CHECKING:
+    from ngofield.services.workplace import Workplace
+
+
+class StartPage(QWidget):
+    """`opened` hands over the opened store."""
+
+    opened = Signal(object)
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._context = context
+        self._words = Words(context.speech, self)
+        self._trying: Path | None = None
+        self.stores = StoreList(context)
+        self.first_run = FirstRun(context)
+        self.message = MessageBar(context.speech)
+        self.progress = ProgressStrip(context.speech, stoppable=False)
+        self.pages = QStackedWidget()
+        self.panel = ViewPanel(context, self)
+        self._doorway = Doorway(context, self._on_opened, self._on_refused, self.progress.move_to)
+        self._build()
+        self.stores.submitted.connect(self._try_opening)
+        self.first_run.finished.connect(self._create)
+        self.first_run.cancelled.connect(self.refresh)
+        context.theme.changed.connect(self._place_panel)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the studies there are now."""
+        summaries = [s for path in self._known() if (s := store_summary(path)) is not None]
+        self.stores.show_stores(summaries)
+        self._show_first_run() if not summaries else self.pages.setCurrentWidget(self._list)
+
+    def open_sample(self) -> None:
+        """Open the sample study."""
+        self._wait(N_("Preparing the sample study: eight towns, made-up records."))
+        self._doorway.open_sample()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the panel in its corner."""
+        super().resizeEvent(event)
+        self._place_panel()
+
+    def _known(self) -> list[Path]:
+        stores = self._context.home / "stores"
+        found = sorted(stores.iterdir()) if stores.is_dir() else []
+        recent = [Path(name) for name in self._context.settings.recent]
+        return list(dict.fromkeys([*recent, *found, self._doorway.sample_folder]))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        self._list = self._list_page()
+        self.pages.addWidget(self._list)
+        self.pages.addWidget(self.first_run)
+        page = ScrollPage(widest=760, margin=32)
+        page.inside.addWidget(self.progress)
+        page.inside.addWidget(self.message)
+        page.inside.addWidget(self.pages)
+        column.addWidget(page, 1)
+
+    def _header(self) -> QWidget:
+        name = heading("ngofield")
+        view = quiet()
+        self._words.put(view.setText, N_("View"))
+        view.clicked.connect(self._toggle_panel)
+        parts = (Logo(self._context.theme), name, language_switch(self._context), view)
+        return FlowRow(*parts, spacing=16, ends_from=2, sides=28, ends=12)
+
+    def _list_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        name = title(wrap=True)
+        self._words.put(name.setText, N_("Your studies"))
+        new, other, sample = secondary(), quiet(), quiet()
+        self._words.put(new.setText, N_("New study"))
+        self._words.put(other.setText, N_("Open another folder"))
+        self._words.put(sample.setText, N_("Look around in the sample study"))
+        new.clicked.connect(self._show_first_run)
+        other.clicked.connect(self._choose_folder)
+        sample.clicked.connect(self.open_sample)
+        column.addWidget(name)
+        column.addWidget(self.stores)
+        column.addWidget(flow_row(new, other, sample, spacing=12))
+        column.addStretch()
+        return page
+
+    def _show_first_run(self) -> None:
+        self.first_run.begin(can_cancel=bool(self.stores.cards))
+        self.pages.setCurrentWidget(self.first_run)
+
+    def _choose_folder(self) -> None:
+        if name := QFileDialog.getExistingDirectory(self):
+            self.add_folder(Path(name))
+
+    def add_folder(self, path: Path) -> None:
+        """Show the store in this folder, or say that there is none."""
+        if store_summary(path) is None:
+            self.message.tell("bad", N_("This folder holds no study: choose the folder of a study store."))
+            return
+        self.message.clear()
+        recent = self._context.settings.recent
+        self._context.settings.recent = [str(path), *[known for known in recent if known != str(path)]]
+        self.refresh()
+
+    def _try_opening(self, path: Path, passphrase: str) -> None:
+        self._trying = path
+        self._wait(N_("Opening the study."))
+        self._doorway.open(path, passphrase)
+
+    def _create(self, study: object, passphrase: str) -> None:
+        assert isinstance(study, str | Path)
+        self._wait(N_("Creating the study store."))
+        self._doorway.create(study, passphrase)
+
+    def _wait(self, message: str) -> None:
+        self.message.clear()
+        self.progress.start(self._context.speech.say(message))
+        self._ready(False)
+
+    def _ready(self, ready: bool) -> None:
+        self.first_run.ready(ready)
+        self._list.setEnabled(ready)
+        if ready:
+            self.progress.end()
+
+    def _on_opened(self, workplace: "Workplace") -> None:
+        self._trying = None
+        self._ready(True)
+        self.opened.emit(workplace)
+
+    def _on_refused(self, refused: Refused) -> None:
+        self._ready(True)
+        card = self.stores.card(self._trying) if self._trying else None
+        self._trying = None
+        if card is None:
+            self.message.refuse(refused)
+        else:
+            card.message.refuse(refused)
+            card.passphrase.setFocus()
+            card.passphrase.selectAll()
+
+    def _toggle_panel(self) -> None:
+        self.panel.setVisible(not self.panel.isVisible())
+        self._place_panel()
+
+    def _place_panel(self) -> None:
+        self.panel.adjustSize()
+        self.panel.move(QPoint(max(0, self.width() - self.panel.width() - 16), 76))
+        self.panel.raise_()
