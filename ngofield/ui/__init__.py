@@ -1,5 +1,5 @@
 """The window: the only Qt, talking to services alone."""
 
-from ngofield.ui.singletons import make_singletons_immortal
+from ngofield.ui.lasting_none import keep_none_alive
 
-make_singletons_immortal()
+keep_none_alive()
