@@ -56,7 +56,9 @@ def score(
         overall=_group(_ALL, chosen.records, scale, items),
         confidence=CONFIDENCE,
         where=where,
-        items=tuple(Column(item.name, item.label) for item in items),
+        items=tuple(
+            Column(item.name, study.item_title(instrument.id, item.name) or item.label) for item in items
+        ),
         alike=uncertainty.alike([(g.key, [s for _, s in g.records]) for g in filled], CONFIDENCE),
     )
 

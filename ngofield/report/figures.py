@@ -4,7 +4,7 @@ Questions are written "form.question", scales and codes by their names. A name t
 have raises `UnknownFigure`. Shares always carry their base.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -20,7 +20,7 @@ from ngofield.domain.result import (
 )
 from ngofield.errors import Refused
 from ngofield.i18n import Translator
-from ngofield.report.notes import excluded_note
+from ngofield.report.notes import excluded_note, points
 from ngofield.report.results import Results, ResultTable
 
 CODES = "codes"
@@ -45,7 +45,7 @@ class Figures:
             "count": self.count, "share": self.share, "base": self.base, "asked": self.asked,
             "missing": self.missing, "label": self.label, "top": self.top, "left_out": self.left_out,
             "mean": self.mean, "level": self.level, "used": self.used, "interval": self.interval,
-            "groups": self.groups, "statements": self.statements, "code": self.code,
+            "groups": self.groups, "span": self.span, "themes": self.themes, "statements": self.statements, "code": self.code,
             "speakers": self.speakers, "uncoded": self.uncoded, "sessions": self.sessions,
             "towns": self.towns, "participants": self.participants, "responses": self.responses,
             "days": self.days, "plural": self.plural,
@@ -97,12 +97,8 @@ class Figures:
 
     def top(self, question: str, n: int = 1, where: str = "") -> str:
         """Return the most frequent answers with their counts; those equal to the last are named too."""
-        rows = sorted(self._frequency(question, where).rows, key=lambda row: -row.total.count)
-        least = rows[min(n, len(rows)) - 1].total.count if rows else 0
-        named = [row for row in rows if row.total.count and row.total.count >= least]
-        return ", ".join(
-            f"«{row.label.get(self._t.language)}» ({self._t.number(row.total.count)})" for row in named
-        ) or _NONE  # fmt: skip
+        rows = self._frequency(question, where).rows
+        return self._most([(row.label.get(self._t.language), row.total.count) for row in rows], n)
 
     def left_out(self, address: str) -> str:
         """Return the sentences about the groups left out; empty where there are none."""
@@ -133,6 +129,11 @@ class Figures:
         places = self._score(scale, by).scale.places
         return "–".join(self._t.number(end, places) for end in found) if found else _NONE
 
+    def span(self, scale: str) -> str:
+        """Return the range of a form's score: "3–9"."""
+        bounds = self._score(scale, "").scale
+        return f"{points(bounds.minimum, self._t)}–{points(bounds.maximum, self._t)}"
+
     def groups(self, scale: str, level: str = "", by: str = "") -> str:
         """Return the names of the groups (of one level) with their means, best first."""
         table = self._score(scale, by)
@@ -156,6 +157,13 @@ class Figures:
     def code(self, name: str) -> int:
         """Return how many statements have this code or one below it."""
         return self._code(name).statements
+
+    def themes(self, tone: str, n: int = 3) -> str:
+        """Return the most frequent narrowest codes of a tone, with their statements."""
+        table = self._codes()
+        above = {code.parent for code in table.codes}
+        leaves = [code for code in table.codes if code.polarity == tone and code.code not in above]
+        return self._most([(code.label.get(self._t.language), code.statements) for code in leaves], n)
 
     def speakers(self, name: str) -> int:
         """Return how many participants said something with this code."""
@@ -198,6 +206,12 @@ class Figures:
     @cached_property
     def _extent(self) -> Extent:
         return self._results.extent()
+
+    def _most(self, counted: Sequence[tuple[str, int]], n: int) -> str:
+        ranked = sorted((one for one in counted if one[1]), key=lambda one: -one[1])
+        least = ranked[min(n, len(ranked)) - 1][1] if ranked else 0
+        named = [f"«{label}» ({self._t.number(k)})" for label, k in ranked if k >= least]
+        return ", ".join(named) or _NONE
 
     def _ask(self, address: str, by: str, where: str) -> ResultTable:
         if address == CODES:

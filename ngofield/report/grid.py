@@ -16,7 +16,7 @@ from ngofield.i18n import Translator
 from ngofield.report.chart_parts import shown_rows
 from ngofield.report.notes import level_words
 from ngofield.report.theme_chart import polarity_words
-from ngofield.report.titles import group_words
+from ngofield.report.titles import group_words, question_columns
 
 Number = int | float | Fraction | None
 
@@ -57,7 +57,7 @@ WIDE = 4
 def grid(table: FrequencyTable | ScoreTable | CodeTable, t: Translator, *, wide: bool = False) -> Grid:
     """Arrange any table for one language. `wide`: there is room for every share."""
     if isinstance(table, ScoreTable):
-        return _scores(table, t)
+        return _scores(table, t, wide)
     if isinstance(table, CodeTable):
         return _codes(table, t)
     if not table.columns:
@@ -125,27 +125,36 @@ def _pair(cell: Cell) -> tuple[Figure | str, ...]:
     return Figure(cell.count), Figure(cell.share, 1, share=True)
 
 
-def _scores(table: ScoreTable, t: Translator) -> Grid:
-    questions = [t.say("Q{n}", n=position) for position in range(1, len(table.items) + 1)]
+def _scores(table: ScoreTable, t: Translator, wide: bool) -> Grid:
+    interval = t.say("{confidence} interval", confidence=t.percent(Fraction(str(table.confidence)), 0))
+    ends = (t.say("{interval}, from", interval=interval), t.say("{interval}, to", interval=interval))
     columns = (
-        t.say("Forms"), t.say("Complete"), t.say("Score"),
-        t.say("{confidence} interval", confidence=t.percent(Fraction(str(table.confidence)), 0)),
-        *questions, t.say("Level"),
+        t.say("Forms"), t.say("Complete"), t.say("Score"), *(ends if wide else (interval,)),
+        *question_columns(table, t), t.say("Level"),
     )  # fmt: skip
-    lines = [_score_line(group, table, t) for group in table.groups]
-    lines.append(_score_line(table.overall, table, t, strong=True))
+    lines = [_score_line(group, table, t, wide) for group in table.groups]
+    lines.append(_score_line(table.overall, table, t, wide, strong=True))
     return Grid(group_words(table.by, t), columns, tuple(lines))
 
 
-def _score_line(group: ScoreGroup, table: ScoreTable, t: Translator, *, strong: bool = False) -> Line:
+def _score_line(
+    group: ScoreGroup, table: ScoreTable, t: Translator, wide: bool, *, strong: bool = False
+) -> Line:
     places = table.scale.places
-    ends = [t.number(end, places) for end in group.interval or ()]
     cells: tuple[Figure | str, ...] = (
-        Figure(group.forms), Figure(group.used), Figure(group.mean, places), "–".join(ends) or "–",
+        Figure(group.forms), Figure(group.used), Figure(group.mean, places),
+        *_interval(group, places, t, wide),
         *(Figure(group.items.get(item.key), places) for item in table.items),
         "" if strong else level_words(group, t),
     )  # fmt: skip
     return Line(group.label.get(t.language), cells, strong=strong)
+
+
+def _interval(group: ScoreGroup, places: int, t: Translator, wide: bool) -> tuple[Figure | str, ...]:
+    if wide:
+        low, high = group.interval or (None, None)
+        return Figure(low, places), Figure(high, places)
+    return ("–".join(t.number(end, places) for end in group.interval or ()) or "–",)
 
 
 def _codes(table: CodeTable, t: Translator) -> Grid:

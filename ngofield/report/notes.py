@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ngofield.domain.response import Missing
 from ngofield.domain.result import Base, CodeTable, Excluded, FrequencyTable, ScoreGroup, ScoreTable
 from ngofield.domain.scale import Scale
+from ngofield.domain.study import Study
 from ngofield.i18n import Translator
 
 
@@ -126,3 +127,8 @@ def _code_notes(table: CodeTable, t: Translator) -> tuple[str, ...]:
               n=t.number(table.statements), uncoded=t.number(table.uncoded)),
         t.say("One statement may have several codes; a theme counts each statement once."),
     )  # fmt: skip
+
+
+def synthetic_notice(study: Study, t: Translator) -> str:
+    """Return what must be said wherever made-up sample data appear."""
+    return study.synthetic.get(t.language) or t.say("These are synthetic data.")

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Paragraph, Spacer, Table, TableStyle
 from reportlab.platypus.tableofcontents import TableOfContents
@@ -15,7 +15,7 @@ from ngofield.i18n import Translator
 from ngofield.report.fonts import register_fonts
 from ngofield.report.markdown_flow import flowables
 from ngofield.report.narrative import Narrative
-from ngofield.report.notes import forms
+from ngofield.report.notes import forms, synthetic_notice
 from ngofield.report.pdf_blocks import Blocks
 from ngofield.report.pdf_pages import TEXT_PAGE, report_document
 from ngofield.report.pdf_styles import ACCENT, TEXT_WIDTH, Styles, markup, styles
@@ -33,8 +33,8 @@ class Report:
     printed: date
 
 
-def write_pdf(report: Report, target: BinaryIO, progress: Callable[[int, int], None]) -> None:
-    """Write the report. `progress` is told (tables and figures set, all of them)."""
+def pdf_bytes(report: Report, progress: Callable[[int, int], None]) -> bytes:
+    """Return the report as a file. `progress` is told (tables and figures set, all of them)."""
     register_fonts(report.fonts)
     t, study = report.t, report.study
     total, done = len(report.narrative.blocks), 0
@@ -47,12 +47,12 @@ def write_pdf(report: Report, target: BinaryIO, progress: Callable[[int, int], N
     look = styles()
     blocks = Blocks(study, t, look, report.fonts, report.narrative.blocks, advance)
     name = study.title.get(t.language)
-    document = report_document(
-        target, title=name, head=name, notice=_short_notice(report), language=t.language
-    )
+    file = BytesIO()
+    document = report_document(file, title=name, head=name, notice=_short_notice(report), language=t.language)
     document.multiBuild(
         [*_front(report, look), *_contents(t, look), *flowables(report.narrative, look, blocks)]
     )
+    return file.getvalue()
 
 
 def _short_notice(report: Report) -> str:
@@ -68,8 +68,7 @@ def _front(report: Report, look: Styles) -> list[Flowable]:
         *(Paragraph(markup(line), look.body) for line in _facts(report)),
     ]
     if report.extent.synthetic:
-        notice = study.synthetic.get(t.language) or t.say("These are synthetic data.")
-        front += [Spacer(1, 24), _boxed(notice, look)]
+        front += [Spacer(1, 24), _boxed(synthetic_notice(study, t), look)]
     front += [
         Spacer(1, 24),
         Paragraph(

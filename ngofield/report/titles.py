@@ -4,6 +4,8 @@ from ngofield.domain.result import CodeTable, FrequencyTable, ScoreTable
 from ngofield.domain.text import LocalText
 from ngofield.i18n import Translator
 
+_SHORT = 20
+
 
 def group_words(by: str, t: Translator) -> str:
     """Return what the groups of a split are: "Town", "Region" ...; a question is "Group"."""
@@ -34,9 +36,20 @@ def _by_words(by: str, t: Translator, by_label: LocalText | None) -> str:
     return by_label.get(t.language) if by_label else group_words(by, t).lower()
 
 
+def question_columns(table: ScoreTable, t: Translator) -> list[str]:
+    """Return the headings of a scale's questions: their titles where short, else Q1, Q2 ..."""
+    titles = [item.label.get(t.language) for item in table.items]
+    if all(len(title) <= _SHORT for title in titles):
+        return titles
+    return [t.say("Q{n}", n=position) for position in range(1, len(titles) + 1)]
+
+
 def question_notes(table: ScoreTable, t: Translator) -> tuple[str, ...]:
-    """Return what Q1, Q2 ... stand for."""
+    """Return what Q1, Q2 ... stand for, where the headings are these."""
+    titles = [item.label.get(t.language) for item in table.items]
+    if question_columns(table, t) == titles:
+        return ()
     return tuple(
-        t.say("Q{n}: {question}", n=position, question=item.label.get(t.language))
-        for position, item in enumerate(table.items, start=1)
+        t.say("Q{n}: {question}", n=position, question=title)
+        for position, title in enumerate(titles, start=1)
     )

@@ -69,7 +69,7 @@ class Workplace:
         """Return the reports. Imported when first used: it brings the PDF and spreadsheet writers."""
         from ngofield.services.publishing import Publishing
 
-        return Publishing(self.study, self.tabulation)
+        return Publishing(self.study, self.tabulation, clock=self._clock)
 
     def package(self) -> bytes:
         """Return the study package this store works with, as it was given."""
