@@ -101,7 +101,7 @@ class Row:
 
     def where(self, column: str, language: str = "") -> str:
         """Return the address of a cell of this row; the row's first cell where there is no such column."""
-        heading = self._heading(column, language)
+        heading = self._heading(column, language) or self._heading(column)
         return self.sheet.where(heading.index if heading else 0, self.number)
 
     def _heading(self, column: str, language: str = "") -> Heading | None:

@@ -40,18 +40,26 @@ class SurveyReader:
     def read(self, rows: list[Row]) -> Survey:
         """Return the items and groups; report each row that cannot be used."""
         for row in rows:
-            try:
-                self._take(row, read_type(row.text("type")) if row.text("type") else None)
-            except Refused as reason:
-                self._report(Problem.error(row.where("type"), reason))
+            kind = self._kind(row)
+            if kind is not None:
+                self._take(row, kind)
         for name in self._open:
             self._error(self._survey.rows[name], "type", Refused("The group {name} has no end.", name=name))
         return self._survey
 
-    def _take(self, row: Row, kind: RowType | None) -> None:
-        if kind is None:
+    def _kind(self, row: Row) -> RowType | None:
+        if not row.text("type"):
             self._error(row, "type", Refused("This row has no question type."))
-        elif kind.edge == "begin":
+            return None
+        try:
+            return read_type(row.text("type"))
+        except Refused as refused:
+            reason = refused
+        self._error(row, "type", reason)
+        return None
+
+    def _take(self, row: Row, kind: RowType) -> None:
+        if kind.edge == "begin":
             self._begin(row)
         elif kind.edge == "end":
             self._end(row)
