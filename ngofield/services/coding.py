@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ngofield.domain.codebook import STATEMENTS
+from ngofield.domain.record import StatementRecord
 from ngofield.domain.revision import Kind, answer_subject, coding_subject
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
@@ -70,6 +71,10 @@ class CodingDesk:
             if (answer := response.answers.get(item)) and isinstance(answer.value, str)
             for target in [answer_subject(response.id, item)]
         ]
+
+    def statements(self) -> list[StatementRecord]:
+        """Return the statements of all sessions with their codes."""
+        return list(self._store.queries.statement_records())
 
     def given(self, session: str = "") -> dict[str, tuple[str, ...]]:
         """Return the codes of everything (or of a session's statements) that has any, by target."""

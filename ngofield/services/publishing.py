@@ -74,6 +74,11 @@ class Publishing:
         Raise `Refused` where the study has no text in it, the text asks for what does not exist, or
         the file cannot be written.
         """
+        write_whole(target, self.report_bytes(language, progress=progress))
+        return target
+
+    def report_bytes(self, language: str, *, progress: Progress = silent) -> bytes:
+        """Return the report in one language as a PDF, for the screen: nothing is written to the disk."""
         from ngofield.report.pdf import Report, pdf_bytes
 
         t = self._speak(language)
@@ -81,8 +86,7 @@ class Publishing:
             self._study, self._tabulation.extent(), self.narrative(language), t, self._fonts,
             today(self._clock),
         )  # fmt: skip
-        write_whole(target, pdf_bytes(report, progress))
-        return target
+        return pdf_bytes(report, progress)
 
     def narrative(self, language: str) -> Narrative:
         """Return the report's text with its figures; raise `Refused` as `report` does."""
