@@ -123,7 +123,7 @@ def closed(
     """Write the notes under `bottom` and return the finished scene."""
     if style.notes:
         bottom += style.size * 0.9
-        for note in table_notes(table, style.t):
+        for note in table_notes(table, style.t, brief=True):
             for line in wrap(note, style.width, style.small, style.measure):
                 bottom += style.small * LEADING
                 shapes.append(Text(0, bottom, line, style.small, style.theme.quiet, role=Role.NOTE))
@@ -136,6 +136,7 @@ def notes_height(table: FrequencyTable | ScoreTable | CodeTable, style: ChartSty
     if not style.notes:
         return 0.0
     lines = sum(
-        len(wrap(note, style.width, style.small, style.measure)) for note in table_notes(table, style.t)
+        len(wrap(note, style.width, style.small, style.measure))
+        for note in table_notes(table, style.t, brief=True)
     )
     return style.size * 0.9 + lines * style.small * LEADING + style.small * 0.4

@@ -45,10 +45,10 @@ class Figures:
             "count": self.count, "share": self.share, "base": self.base, "asked": self.asked,
             "missing": self.missing, "label": self.label, "top": self.top, "left_out": self.left_out,
             "mean": self.mean, "level": self.level, "used": self.used, "interval": self.interval,
-            "groups": self.groups, "span": self.span, "themes": self.themes, "statements": self.statements, "code": self.code,
-            "speakers": self.speakers, "uncoded": self.uncoded, "sessions": self.sessions,
-            "towns": self.towns, "participants": self.participants, "responses": self.responses,
-            "days": self.days, "plural": self.plural,
+            "groups": self.groups, "span": self.span, "statements": self.statements, "code": self.code,
+            "themes": self.themes, "speakers": self.speakers, "uncoded": self.uncoded,
+            "sessions": self.sessions, "towns": self.towns, "participants": self.participants,
+            "responses": self.responses, "days": self.days, "plural": self.plural,
         }  # fmt: skip
 
     def table(self, address: str, by: str = "", where: str = "") -> ResultTable:

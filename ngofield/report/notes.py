@@ -10,20 +10,17 @@ from ngofield.i18n import Translator
 
 
 def table_notes(
-    table: FrequencyTable | ScoreTable | CodeTable, t: Translator, *, exclusions: bool = True
+    table: FrequencyTable | ScoreTable | CodeTable, t: Translator, *, brief: bool = False
 ) -> tuple[str, ...]:
-    """Return the notes of any table, one sentence or group of sentences each.
-
-    Without `exclusions` the groups left out are not named (they are told elsewhere).
-    """
+    """Return the notes of any table, a line each. `brief` leaves away what a chart shows by itself."""
     if isinstance(table, FrequencyTable):
         notes = _frequency_notes(table, t)
         excluded: Sequence[Excluded] = table.base.excluded
     elif isinstance(table, ScoreTable):
-        notes, excluded = _score_notes(table, t), table.excluded
+        notes, excluded = _score_notes(table, t, brief), table.excluded
     else:
         notes, excluded = _code_notes(table, t), ()
-    return (*notes, *(excluded_note(one, t) for one in excluded)) if exclusions else notes
+    return (*notes, *(excluded_note(one, t) for one in excluded))
 
 
 def base_note(base: Base, t: Translator) -> str:
@@ -99,34 +96,33 @@ def _frequency_notes(table: FrequencyTable, t: Translator) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _score_notes(table: ScoreTable, t: Translator) -> tuple[str, ...]:
+def _score_notes(table: ScoreTable, t: Translator, brief: bool) -> tuple[str, ...]:
     overall = table.overall
-    counts = t.say(
-        "Forms: {forms}. Complete, and so counted: {used}. Incomplete: {incomplete}.",
-        forms=t.number(overall.forms), used=t.number(overall.used), incomplete=t.number(overall.incomplete),
-    )  # fmt: skip
-    levels = t.say("Levels of the study: {levels}.", levels="; ".join(cutoffs(table.scale, t)))
-    notes = [counts, levels]
+    notes = [
+        t.say("Forms: {forms}. Complete, and so counted: {used}. Incomplete: {incomplete}.",
+              forms=t.number(overall.forms), used=t.number(overall.used),
+              incomplete=t.number(overall.incomplete))
+    ]  # fmt: skip
+    if not brief:
+        notes.append(t.say("Levels of the study: {levels}.", levels="; ".join(cutoffs(table.scale, t))))
     if any(group.fragile for group in table.groups):
         notes.append(t.say("Fragile: one form more or less could change the level."))
-    return (*notes, *alike_notes(table, t))
+    return tuple(notes) if brief else (*notes, *alike_notes(table, t))
 
 
 def alike_notes(table: ScoreTable, t: Translator) -> tuple[str, ...]:
-    """Say which neighbouring groups the data cannot tell apart."""
+    """Say which neighbouring groups the data cannot tell apart, each run by its first and last."""
     labels = {group.key: group.label.get(t.language) for group in table.groups}
-    runs = [", ".join(labels[key] for key in run) for run in table.alike]
+    runs = [f"{labels[run[0]]} – {labels[run[-1]]}" for run in table.alike]
     if not runs:
         return ()
     return (t.say("Not told apart by these data: {groups}.", groups="; ".join(runs)),)
 
 
 def _code_notes(table: CodeTable, t: Translator) -> tuple[str, ...]:
-    return (
-        t.say("Statements: {n}. Without a code: {uncoded}.",
-              n=t.number(table.statements), uncoded=t.number(table.uncoded)),
-        t.say("One statement may have several codes; a theme counts each statement once."),
-    )  # fmt: skip
+    counts = t.say("Statements: {n}. Without a code: {uncoded}.",
+                   n=t.number(table.statements), uncoded=t.number(table.uncoded))  # fmt: skip
+    return (f"{counts} {t.say('One statement may have several codes; a theme counts each once.')}",)
 
 
 def synthetic_notice(study: Study, t: Translator) -> str:

@@ -76,7 +76,7 @@ def _front(report: Report, look: Styles) -> list[Flowable]:
             look.note,
         ),
         Paragraph(
-            markup(t.say("Printed on {date}. Study package, version {version}.",
+            markup(t.say("Printed: {date} · Study package, version {version}",
                          date=t.date(report.printed), version=study.version)),
             look.note,
         ),

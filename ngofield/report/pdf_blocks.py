@@ -59,7 +59,7 @@ class Blocks:
             Paragraph(markup(words), self.styles.caption),
             table_flowable(grid(table, self.t), self.t, self.styles),
             Spacer(1, 4),
-            *self._notes(table),
+            *self._notes((*table_notes(table, self.t), *self._questions(table))),
         ]
 
     def _figure(self, table: ResultTable) -> list[Flowable]:
@@ -69,14 +69,14 @@ class Blocks:
             Spacer(1, 4),
             scene_flowable(chart(table, style)),
             Paragraph(markup(words), self.styles.caption),
-            *self._notes(table),
+            *self._notes(table_notes(table, self.t, brief=True)),
         ]
 
-    def _notes(self, table: ResultTable) -> list[Flowable]:
-        notes = table_notes(table, self.t)
-        if isinstance(table, ScoreTable):
-            notes = (*notes, *question_notes(table, self.t))
+    def _notes(self, notes: Sequence[str]) -> list[Flowable]:
         return [Paragraph(markup(note), self.styles.note) for note in notes]
+
+    def _questions(self, table: ResultTable) -> tuple[str, ...]:
+        return question_notes(table, self.t) if isinstance(table, ScoreTable) else ()
 
     def _title(self, table: ResultTable) -> str:
         return title(table, self.t, self._split_label(table))

@@ -11,7 +11,7 @@ from ngofield.report.pdf_styles import PRIMARY, RULE, TEXT_WIDTH, Styles, markup
 
 _PAD = 10.0
 _LEAST_LABEL = 0.26
-_INDENT = 12
+_LEAST_FIGURE = 26.0
 
 
 def table_flowable(grid: Grid, t: Translator, styles: Styles, width: float = TEXT_WIDTH) -> Flowable:
@@ -71,7 +71,7 @@ def _column_width(grid: Grid, column: int, t: Translator, styles: Styles) -> flo
     texts = [printed(line.cells[column], t) for line in grid.lines]
     font = styles.number_bold
     widest = max((stringWidth(text, font.fontName, font.fontSize) for text in texts), default=0)
-    return max(widest, _longest_word(grid.columns[column], styles)) + _PAD
+    return max(widest, _longest_word(grid.columns[column], styles), _LEAST_FIGURE) + _PAD
 
 
 def _longest_word(text: str, styles: Styles) -> float:

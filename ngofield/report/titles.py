@@ -45,11 +45,12 @@ def question_columns(table: ScoreTable, t: Translator) -> list[str]:
 
 
 def question_notes(table: ScoreTable, t: Translator) -> tuple[str, ...]:
-    """Return what Q1, Q2 ... stand for, where the headings are these."""
+    """Return the note that says what Q1, Q2 ... stand for, where the headings are these."""
     titles = [item.label.get(t.language) for item in table.items]
     if question_columns(table, t) == titles:
         return ()
-    return tuple(
+    named = [
         t.say("Q{n}: {question}", n=position, question=title)
         for position, title in enumerate(titles, start=1)
-    )
+    ]
+    return (". ".join(named) + ".",)
