@@ -6,12 +6,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.start.start_page import StartPage
 from ngofield.ui.widgets.message_bar import MessageBar
+from ngofield.ui.widgets.pages import Pages
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
@@ -29,8 +30,7 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._covering: QWidget | None = None
         self._was_full_screen = False
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("places")
+        self.stack = Pages()
         self.message = MessageBar(context.speech)
         frame = QWidget()
         frame.setObjectName("page")

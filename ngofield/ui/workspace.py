@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.rail import Rail
 from ngofield.ui.view_panel import ViewPanel
 from ngofield.ui.widgets.buttons import secondary
+from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ class Workspace(QWidget):
         self._cover = cover
         self._pages: dict[str, QWidget] = {}
         self.rail = Rail(context)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("places")
+        self.stack = Pages()
         self.panel = ViewPanel(context, self)
         self._add_leave()
         line = QHBoxLayout(self)
@@ -47,6 +47,7 @@ class Workspace(QWidget):
         context.theme.changed.connect(self._place_panel)
         context.speech.changed.connect(self._place_panel)
         self.go("field")
+        self.stack.setFocus()
 
     def go(self, place: str) -> None:
         """Show field, desk or study with what is known now."""

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ngofield.ui.context import UiContext
 from ngofield.ui.session.road_page import RoadPage
+from ngofield.ui.widgets.pages import Pages
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
@@ -24,8 +25,7 @@ class FieldPage(QWidget):
         self._cover = cover
         self.session: SessionPage | None = None
         self.road = RoadPage(context, workplace)
-        self.pages = QStackedWidget()
-        self.pages.setObjectName("places")
+        self.pages = Pages()
         self.pages.addWidget(self.road)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

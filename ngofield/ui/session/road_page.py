@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.domain.text import LocalText
 from ngofield.i18n import N_
@@ -19,6 +19,7 @@ from ngofield.ui.widgets.chip import Chip
 from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import heading, label, quiet_text
 from ngofield.ui.widgets.look import clear_layout, dress
+from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.words import Words
 
@@ -50,7 +51,7 @@ class RoadPage(QWidget):
         self.map = CountryMap(context, workplace.study.localities)
         self.new_session = NewSession(context, workplace.study, workplace.fieldwork)
         self.carry_panel = CarryPanel(context, workplace)
-        self.side = QStackedWidget()
+        self.side = Pages()
         self._synthetic = quiet_text()
         self._build()
         self._connect()
@@ -116,8 +117,8 @@ class RoadPage(QWidget):
     def _header(self) -> QFrame:
         self._words.put(self.open.setText, N_("Open a session"))
         self._words.put(self.carry.setText, N_("Save bundle"))
-        parts = (self._title, self._summary, self.carry, self.open)
-        header = FlowRow(*parts, spacing=14, ends_from=2, sides=28, ends=12)
+        parts = (self._title, self.carry, self.open)
+        header = FlowRow(*parts, spacing=14, ends_from=1, sides=28, ends=12)
         dress(header, look="header")
         return header
 
@@ -128,6 +129,8 @@ class RoadPage(QWidget):
         name = label("quiet")
         self._words.put(name.setText, N_("Where the sessions are"))
         attribution = label("small", self.map.attribution, wrap=True)
+        column.addWidget(self._summary)
+        column.addSpacing(8)
         column.addWidget(name)
         column.addWidget(self.map)
         column.addWidget(attribution)

@@ -89,7 +89,7 @@ class RoadRow(QAbstractButton):
     def _paint_road(self, painter: QPainter) -> None:
         tokens = self._context.theme.tokens
         px = self._context.theme.px
-        middle = QPointF(self._stop_x(), px(25))
+        middle = QPointF(self._stop_x(), px(21))
         first, last = self._ends
         painter.setPen(QPen(QColor(tokens.line), px(3)))
         if not first:
@@ -108,16 +108,16 @@ class RoadRow(QAbstractButton):
 
     def _build(self) -> None:
         px = self._context.theme.px
-        self._date.setFixedWidth(px(118))
+        self._date.setFixedWidth(px(112))
         self._date.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._date.setContentsMargins(0, px(2), 0, 0)
         self._line = line = QHBoxLayout(self)
-        line.setContentsMargins(4, 12, 12, 12)
+        line.setContentsMargins(4, 8, 12, 8)
         line.setSpacing(0)
         line.addWidget(self._date, 0, Qt.AlignmentFlag.AlignTop)
         line.addSpacing(px(44))
         words = QVBoxLayout()
-        words.setSpacing(3)
+        words.setSpacing(2)
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self._town)

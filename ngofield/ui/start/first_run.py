@@ -1,7 +1,7 @@
 """The first run in three steps: language, study, passphrase."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
@@ -10,6 +10,7 @@ from ngofield.ui.widgets.buttons import primary, quiet
 from ngofield.ui.widgets.chip import Chip
 from ngofield.ui.widgets.flow import flow_row
 from ngofield.ui.widgets.labels import title
+from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.words import Words
 
 _STEPS = (N_("Language"), N_("Study"), N_("Passphrase"))
@@ -37,7 +38,7 @@ class FirstRun(QWidget):
         self.back = quiet()
         self._question = title(wrap=True)
         self._chips = [Chip(context.theme) for _ in _STEPS]
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self._steps: tuple[QWidget, ...] = (self.language, self.study, self.passphrase)
         for page in self._steps:
             self.pages.addWidget(page)

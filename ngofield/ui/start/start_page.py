@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -20,6 +20,7 @@ from ngofield.ui.widgets.buttons import quiet, secondary
 from ngofield.ui.widgets.flow import FlowRow, flow_row
 from ngofield.ui.widgets.labels import heading, title
 from ngofield.ui.widgets.message_bar import MessageBar
+from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.widgets.progress_strip import ProgressStrip
 from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.words import Words
@@ -43,7 +44,7 @@ class StartPage(QWidget):
         self.first_run = FirstRun(context)
         self.message = MessageBar(context.speech)
         self.progress = ProgressStrip(context.speech, stoppable=False)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.panel = ViewPanel(context, self)
         self._doorway = Doorway(context, self._on_opened, self._on_refused, self.progress.move_to)
         self._build()

@@ -1,8 +1,4 @@
-"""A row that breaks where the room ends, as words do.
-
-It places its children itself: a `QLayout` written in Python would have to return None from
-`itemAt`, which PySide6 6.12 counts wrongly until the interpreter stops.
-"""
+"""A row that breaks where the room ends, as words do. It places its children itself."""
 
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent

@@ -1,21 +1,42 @@
 """Words on a screen, by their role."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from ngofield.ui.widgets.look import dress
 
+_WIDEST = 720
+
+
+class WrappedLabel(QLabel):
+    """Running text that asks for one line and makes do with a narrow column.
+
+    Qt's own label asks for the height of its narrowest shape, which makes scrolling pages too tall.
+    """
+
+    def sizeHint(self) -> QSize:
+        """Return one line, or as many as 720 pixels need."""
+        widest = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
+        margins = self.contentsMargins()
+        width = min(widest + 2, _WIDEST) + margins.left() + margins.right() + 2 * self.margin()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the longest word on one line."""
+        words = self.text().split() or [""]
+        longest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
+        return QSize(min(longest + 2, self.sizeHint().width()), self.fontMetrics().height())
+
 
 def label(role: str, text: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label of a role: title, heading, strong, body, quiet, small, clock, saved, key, figure."""
-    made = QLabel(text)
+    made = WrappedLabel(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if wrap:
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
-        made.setMinimumWidth(1)
     dress(made, role=role)
     return made
 

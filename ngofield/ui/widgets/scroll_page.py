@@ -1,11 +1,12 @@
 """A page that scrolls instead of clipping."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 
 class ScrollPage(QScrollArea):
-    """Put widgets into `inside`; at most `widest` pixels wide (0: as wide as there is room)."""
+    """Put widgets into `inside`; at most `widest` pixels wide in the middle of the
+    room (0: as wide as there is room)."""
 
     def __init__(self, *, margin: int = 28, spacing: int = 16, widest: int = 0) -> None:
         super().__init__()
@@ -20,6 +21,7 @@ class ScrollPage(QScrollArea):
         scrolled.setAutoFillBackground(False)
         outer = QVBoxLayout(scrolled)
         outer.setContentsMargins(margin, margin, margin, margin)
+        across = QHBoxLayout()
         column = QWidget()
         if widest:
             column.setMaximumWidth(widest)
@@ -27,7 +29,10 @@ class ScrollPage(QScrollArea):
         self.inside = QVBoxLayout(column)
         self.inside.setContentsMargins(0, 0, 0, 0)
         self.inside.setSpacing(spacing)
-        outer.addWidget(column)
+        across.addStretch(1 if widest else 0)
+        across.addWidget(column, 1000 if widest else 1)
+        across.addStretch(1 if widest else 0)
+        outer.addLayout(across)
         outer.addStretch()
 
     def to_bottom(self) -> None:
