@@ -13,8 +13,10 @@ from sqlcipher3 import dbapi2
 
 from benchmarks.ratio import Ratio, compare
 from benchmarks.stores import PASSPHRASE, FieldDay, field_day
+from ngofield.clock import system_clock
 from ngofield.services.study_setup import open_store
 from ngofield.services.workplace import Workplace
+from ngofield.storage.store import Store
 
 LAPTOPS, FORMS = 8, 60
 _TABLE = """CREATE TABLE revision (
@@ -66,11 +68,11 @@ class _Floor:
         return connection
 
     def _source(self, laptop: Path) -> Path:
-        store = open_store(laptop, PASSPHRASE)
+        store = Store.open(laptop, PASSPHRASE, system_clock)
         rows = [
             (r.device, r.seq, r.kind.value, r.subject, (r.body or b"").decode(), r.body_hash, "[]",
              r.author, r.at, r.digest)
-            for r in store.revisions()
+            for r in store.journal.revisions(store.device)
         ]  # fmt: skip
         store.close()
         self.rows += len(rows)
