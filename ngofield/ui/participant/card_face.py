@@ -1,0 +1,115 @@
+"""How a choice card looks: a numbered circle or box, the words, a smaller line below."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton
+
+from ngofield.ui.theme.theme import Theme
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+RING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """What stands on a card. `tag` names the language where it is not the one asked for."""
+
+    label: str
+    hint: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words of one kind, the box they need, and the colour token."""
+
+    words: str
+    box: QRect
+    font: QFont
+    token: str
+
+
+class CardFace:
+    """Measures and paints one card; `square` cards are for several answers."""
+
+    def __init__(self, card: QAbstractButton, theme: Theme, number: int, *, square: bool) -> None:
+        self._card = card
+        self._theme = theme
+        self._number = number
+        self._square = square
+        self.words = CardWords("")
+
+    def height(self, width: int) -> int:
+        """Return the height in pixels that the words need at `width`."""
+        px = self._theme.px
+        lines = self._lines(width)
+        bottom = lines[-1].box.bottom() + 1 if lines else 0
+        return max(bottom + px(13) + RING, px(64) + 2 * RING)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the card as its state is: chosen, focused, under the pointer."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        self._paint_mark(painter)
+        lines = self._lines(self._card.width())
+        shift = max(0, (self._card.height() - RING - self._theme.px(13) - lines[-1].box.bottom()) // 2)
+        for line in lines:
+            painter.setFont(line.font)
+            painter.setPen(self._theme.colour(line.token))
+            painter.drawText(line.box.translated(0, shift), _WRAP, line.words)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        tokens, chosen = self._theme.tokens, self._card.isChecked()
+        box = QRectF(self._card.rect()).adjusted(RING, RING, -RING, -RING)
+        radius = self._theme.px(10)
+        if self._card.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.primary), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), radius + 3, radius + 3)
+        hover = self._card.underMouse() and self._card.isEnabled()
+        painter.setPen(QPen(QColor(tokens.primary if chosen else tokens.line), 2 if chosen else 1))
+        painter.setBrush(QColor(tokens.primary_wash if chosen or hover else tokens.surface))
+        painter.drawRoundedRect(box, radius, radius)
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        px, tokens, chosen = self._theme.px, self._theme.tokens, self._card.isChecked()
+        centre = QPointF(RING + px(39), self._card.height() / 2)
+        size = px(34)
+        box = QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
+        painter.setPen(QPen(QColor(tokens.primary if chosen else tokens.outline), 2))
+        painter.setBrush(QColor(tokens.primary) if chosen else Qt.BrushStyle.NoBrush)
+        radius = px(7) if self._square else size / 2
+        painter.drawRoundedRect(box, radius, radius)
+        painter.setPen(QColor(tokens.on_primary if chosen else tokens.quiet))
+        painter.setFont(self._theme.font("quiet"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._sign(chosen))
+
+    def _sign(self, chosen: bool) -> str:
+        if chosen:
+            return "✓"
+        return str(self._number) if self._number <= 9 else ""
+
+    def _lines(self, width: int) -> list[Line]:
+        """Lay the words out under each other from the top of the card."""
+        px = self._theme.px
+        left, top = RING + px(75), RING + px(11)
+        room = max(px(60), width - left - px(20) - RING)
+        wanted = [
+            (self.words.tag, self._theme.font("quiet"), "medium_ink"),
+            (self.words.label, self._theme.font("choice"), "text"),
+            (self.words.hint, self._theme.font("quiet"), "quiet"),
+        ]
+        lines = []
+        for words, font, token in wanted:
+            if words:
+                box = _box(words, font, left, top, room)
+                lines.append(Line(words, box, font, token))
+                top = box.bottom() + 1
+        return lines or [Line("", QRect(left, top, room, px(30)), self._theme.font("choice"), "text")]
+
+
+def _box(words: str, font: QFont, left: int, top: int, room: int) -> QRect:
+    needed = QFontMetrics(font).boundingRect(QRect(0, 0, room, 10_000), int(_WRAP), words)
+    return QRect(left, top, room, needed.height())

@@ -1,0 +1,92 @@
+"""A column of text and cards that scrolls instead of clipping."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QScroller, QVBoxLayout, QWidget
+
+from ngofield.i18n import N_
+from ngofield.ui.participant.booth import Booth
+from ngofield.ui.participant.parts import push
+from ngofield.ui.words import Words
+
+WIDEST = 860
+_SIDE = 40
+
+
+class Column(QScrollArea):
+    """Put widgets into `inside`, one below the other. What lies below the edge is said by a button."""
+
+    def __init__(self, booth: Booth, widest: int = WIDEST) -> None:
+        super().__init__()
+        self._theme = booth.theme
+        self._widest = widest
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled = QWidget()
+        scrolled.setObjectName("scrolled")
+        self._outer = QHBoxLayout(scrolled)
+        column = QWidget()
+        self.inside = QVBoxLayout(column)
+        self.inside.setContentsMargins(0, 0, 0, 0)
+        self.inside.setSpacing(8)
+        self._outer.addWidget(column)
+        self.setWidget(scrolled)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self._more = self._make_more(booth)
+        scrolled.installEventFilter(self)
+        self.verticalScrollBar().valueChanged.connect(self._show_more)
+        self.verticalScrollBar().rangeChanged.connect(self._show_more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle, never wider than eyes like."""
+        super().resizeEvent(event)
+        side = max(_SIDE, (self.width() - self._outer_width()) // 2)
+        upper = 14 if self.height() < self._theme.px(440) else 26
+        self._outer.setContentsMargins(side, upper, side, 20)
+        self._show_more()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring a focused control into sight."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.ensureWidgetVisible(watched, 0, 24)
+        return super().eventFilter(watched, event)
+
+    def follow(self, control: QWidget) -> None:
+        """Scroll to `control` whenever it gets the focus."""
+        control.installEventFilter(self)
+
+    def to_top(self) -> None:
+        """Show the beginning."""
+        self.verticalScrollBar().setValue(0)
+
+    def _make_more(self, booth: Booth) -> QPushButton:
+        more = push("below")
+        more.setParent(self)
+        more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        words = Words(booth.speech, more)
+        words.name(more, N_("More below"))
+        more.clicked.connect(self._page_down)
+        more.hide()
+        return more
+
+    def _page_down(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + max(60, self.viewport().height() - self._more.height() - 80))
+
+    def _show_more(self) -> None:
+        bar = self.verticalScrollBar()
+        self._more.setVisible(bar.maximum() - bar.value() > 12)
+        room = (self.width() - self._outer_width()) // 2
+        self._more.setText(f"↓ {self._more.accessibleName()}")
+        self._more.adjustSize()
+        if self._more.width() > room - 40:
+            self._more.setText("↓")
+            self._more.adjustSize()
+        side = max(10, (room - self._more.width()) // 2)
+        self._more.move(self.width() - self._more.width() - side, self.height() - self._more.height() - 12)
+        self._more.raise_()
+
+    def _outer_width(self) -> int:
+        return min(self._theme.px(self._widest), self.width() - 2 * _SIDE)

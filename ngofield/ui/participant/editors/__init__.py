@@ -1,0 +1,1 @@
+"""The ways to answer: one widget per kind of question."""

@@ -1,0 +1,80 @@
+"""The first thing a participant sees: a greeting in each language, and one button for each."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout
+
+from ngofield.domain.instrument import Instrument
+from ngofield.i18n import LANGUAGE_NAMES
+from ngofield.ui.participant.booth import Booth
+from ngofield.ui.participant.page import Page
+from ngofield.ui.participant.parts import push, text
+from ngofield.ui.widgets.look import dress
+
+_SIDE_BY_SIDE = 900
+
+
+class WelcomePage(Page):
+    """`chosen` tells the language; digits choose as well."""
+
+    chosen = Signal(str)
+
+    def __init__(self, booth: Booth, instrument: Instrument) -> None:
+        super().__init__(booth, widest=1040, switch=False)
+        self.bottom.hide()
+        self.buttons: list[QPushButton] = []
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cards.setSpacing(24)
+        for language in booth.languages:
+            self._cards.addWidget(self._card(language, instrument), 1)
+        self.column.inside.addStretch(2)
+        self.column.inside.addLayout(self._cards)
+        self.column.inside.addStretch(3)
+
+    def first_focus(self) -> None:
+        """Begin at the first language."""
+        self.buttons[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by digit."""
+        number = event.key() - Qt.Key.Key_0
+        if 1 <= number <= len(self.buttons):
+            self.buttons[number - 1].click()
+        else:
+            super().keyPressEvent(event)
+
+    def _card(self, language: str, instrument: Instrument) -> QFrame:
+        said = self.booth.translator(language)
+        card = QFrame()
+        dress(card, part="sheet")
+        inside = QVBoxLayout(card)
+        px = self.booth.theme.px
+        inside.setContentsMargins(px(36), px(34), px(36), px(36))
+        inside.setSpacing(px(12))
+        n = len(instrument.questions)
+        inside.addWidget(text("greeting", said.say("Welcome!")))
+        inside.addWidget(text("statement", instrument.title.get(language)))
+        inside.addWidget(
+            text(
+                "quiet",
+                said.count("{n} question, one on each screen.", "{n} questions, one on each screen.", n),
+            )
+        )
+        inside.addWidget(text("quiet", said.say("You may leave out any question and stop at any time.")))
+        inside.addStretch()
+        inside.addSpacing(px(12))
+        button = push("tongue", LANGUAGE_NAMES[language])
+        button.setAccessibleName(LANGUAGE_NAMES[language])
+        button.setAccessibleDescription(said.say("Fill in the form in this language"))
+        button.clicked.connect(lambda _on=False: self.chosen.emit(language))
+        self.column.follow(button)
+        inside.addWidget(button)
+        self.buttons.append(button)
+        return card
+
+    def _fit(self) -> None:
+        super()._fit()
+        if hasattr(self, "_cards"):
+            beside = self.width() >= self.booth.theme.px(_SIDE_BY_SIDE)
+            way = QBoxLayout.Direction
+            self._cards.setDirection(way.LeftToRight if beside else way.TopToBottom)
