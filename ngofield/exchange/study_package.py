@@ -72,6 +72,16 @@ def check_package(path: Path) -> list[Problem]:
     return problems
 
 
+def check_package_bytes(package: bytes, name: str = "") -> list[Problem]:
+    """Return everything found in a packed package; messages call it `name`."""
+    problems: list[Problem] = []
+    try:
+        _read(package_files(package, name), problems.append)
+    except Refused as reason:
+        problems.append(Problem.error(name, reason))
+    return problems
+
+
 def _strictly(files: PackageFiles) -> Study:
     study = _read(files, strict)
     assert study is not None, "a strict reading ends in a study or a refusal"

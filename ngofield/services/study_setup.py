@@ -20,6 +20,7 @@ __all__ = [
     "Problem",
     "ShippedStudy",
     "StoreSummary",
+    "check_opened",
     "check_study",
     "create_store",
     "open_store",
@@ -116,6 +117,13 @@ def check_study(path: Path) -> list[Problem]:
     from ngofield.exchange.study_package import check_package
 
     return check_package(path)
+
+
+def check_opened(workplace: Workplace) -> list[Problem]:
+    """Return what is wrong or untranslated in the study package an open store works with."""
+    from ngofield.exchange.study_package import check_package_bytes
+
+    return check_package_bytes(workplace.package(), workplace.study.id)
 
 
 def pack_study(folder: Path, target: Path) -> None:
