@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ngofield.clock import Clock
 from ngofield.errors import Refused
-from ngofield.storage.database import KEY_BYTES, failures_told, open_database, transaction
+from ngofield.storage.database import KEY_BYTES, create_database, failures_told, transaction
 from ngofield.storage.facts import PublicFacts, write_facts
 from ngofield.storage.identity import new_identity, save_identity
 from ngofield.storage.keyfile import wrap_for_coordinators, wrap_key
@@ -57,7 +57,7 @@ def _fill(folder: Path, key: bytes, package: StudyPackage, passphrase: str, devi
     wrap_key(folder, key, passphrase)
     wrap_for_coordinators(folder, key, package.coordinators)
     write_facts(folder, PublicFacts(package.study, dict(package.title), package.localities))
-    db = open_database(folder / DATABASE_FILE, key)
+    db = create_database(folder / DATABASE_FILE, key)
     try:
         with transaction(db):
             save_identity(db, new_identity())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ngofield.errors import Refused
 from ngofield.storage.engine import DatabaseError, IntegrityError, ProgrammingError, attach
-from ngofield.storage.migrations import migrate, newer_than_program
+from ngofield.storage.migrations import has_shape, migrate, newer_than_program
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -27,25 +27,47 @@ _PRAGMAS = (
 _SQLITE_BUSY, _SQLITE_LOCKED, _SQLITE_CORRUPT, _SQLITE_NOTADB = 5, 6, 11, 26
 
 
-def open_database(path: Path, key: bytes) -> "Database":
-    """Open and, where needed, migrate the database at `path` with its raw 32-byte key.
+def create_database(path: Path, key: bytes) -> "Database":
+    """Create an empty database at `path`, locked with a raw 32-byte key, and open it."""
+    with failures_told():
+        return _migrated(_unlocked(path, key))
 
-    Raises `Refused` where the file is damaged, is locked with another key, or comes from a newer
-    program.
+
+def open_database(path: Path, key: bytes) -> "Database":
+    """Open the database at `path` with its raw 32-byte key; bring an older one to today's shape.
+
+    Raises `Refused` where the file is missing or damaged, is locked with another key, or comes from a
+    newer program.
     """
+    if not path.is_file():
+        raise _damaged()
     with failures_told():
         db = _unlocked(path, key)
-        try:
-            if newer_than_program(db):
-                raise Refused(
-                    "This store was made by a newer version of the program. Nothing was changed: install "
-                    "the newer program to open it."
-                )
-            migrate(db)
-        except BaseException:
+        problem = _unusable(db)
+        if problem:
             db.conn.close()
-            raise
-        return db
+            raise problem
+        return _migrated(db)
+
+
+def _unusable(db: "Database") -> Refused | None:
+    if not has_shape(db):
+        return _damaged()
+    if newer_than_program(db):
+        return Refused(
+            "This store was made by a newer version of the program. Nothing was changed: install "
+            "the newer program to open it."
+        )
+    return None
+
+
+def _migrated(db: "Database") -> "Database":
+    try:
+        migrate(db)
+    except BaseException:
+        db.conn.close()
+        raise
+    return db
 
 
 def _unlocked(path: Path, key: bytes) -> "Database":
@@ -119,11 +141,15 @@ def _refusal(code: int) -> Refused:
             "Nothing was changed: wait a moment and try again."
         )
     if code in (_SQLITE_CORRUPT, _SQLITE_NOTADB):
-        return Refused(
-            "The store is damaged and cannot be read. Nothing was changed: "
-            "keep the folder as it is and ask the coordinator for help."
-        )
+        return _damaged()
     return _no_room()
+
+
+def _damaged() -> Refused:
+    return Refused(
+        "The store is damaged and cannot be read. Nothing was changed: "
+        "keep the folder as it is and ask the coordinator for help."
+    )
 
 
 def _no_room() -> Refused:

@@ -57,6 +57,11 @@ def migrate(db: "Database") -> None:
         STEPS.apply(db)
 
 
+def has_shape(db: "Database") -> bool:
+    """Tell whether the database is one of ours, of any version."""
+    return bool(STEPS.applied(db))
+
+
 def newer_than_program(db: "Database") -> bool:
     """Tell whether the database has been through steps this program does not know."""
     known = {step.name for step in STEPS._migrations}

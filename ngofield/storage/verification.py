@@ -46,6 +46,7 @@ def verify(db: "Database", journal: Journal) -> Verification:
         return Verification(0, "", tuple(damage))
     problems = [
         *(found for device in journal.devices() for found in _chain(db, journal, device)),
+        *_lost_tail(db),
         *_projections(db),
     ]
     return Verification(journal.count(), journal.digest(), tuple(problems))
@@ -83,6 +84,16 @@ def _faults(revision: Revision, previous: str) -> list[Finding]:
     if chain_digest(previous, revision) != revision.digest:
         found.append(Finding(_CHAIN, place))
     return found
+
+
+def _lost_tail(db: "Database") -> list[Finding]:
+    """Find revisions of this device that a coordinator has confirmed and that are not here any more."""
+    device, held, last = db.conn.execute(
+        """SELECT i.device, (SELECT coalesce(max(seq), 0) FROM receipt),
+                  (SELECT coalesce(max(seq), 0) FROM revision AS r WHERE r.device = i.device)
+        FROM identity AS i"""
+    ).fetchone()
+    return [Finding(_MISSING, {"first": last + 1, "last": held, "device": device})] if held > last else []
 
 
 def _projections(db: "Database") -> list[Finding]:

@@ -1,10 +1,12 @@
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from store_kit import PASSPHRASE, StoreKit, record_answer, record_response, record_session, record_statement
 
+from ngofield.domain.consent import Consent
 from ngofield.domain.revision import Kind
 from ngofield.errors import Cancelled, Refused
 from ngofield.services.workplace import Workplace
@@ -205,8 +207,6 @@ def test_a_bundle_for_another_coordinator_stays_closed(kit: StoreKit, bundles: l
 
 
 def test_a_bundle_of_another_study_is_refused(kit: StoreKit, coordinator: Workplace) -> None:
-    from dataclasses import replace
-
     laptop = kit.store("laptop")
     fill(laptop)
     other = Workplace(laptop, replace(kit.study, id="other"), PASSPHRASE, laptop._clock)
@@ -216,8 +216,6 @@ def test_a_bundle_of_another_study_is_refused(kit: StoreKit, coordinator: Workpl
 
 
 def test_without_coordinators_the_passphrase_opens_a_bundle(kit: StoreKit) -> None:
-    from dataclasses import replace
-
     study = replace(kit.study, coordinators=())
     stores = [kit.store("laptop"), kit.store("office")]
     fill(stores[0])
@@ -267,8 +265,6 @@ def test_the_ledger_accounts_for_everybody_who_came(kit: StoreKit) -> None:
     people = [workplace.fieldwork.add_respondent(session.id) for _ in range(4)]
     for person, status in zip(people, ("complete", "draft"), strict=False):
         record_response(workplace._store, session.id, {}, respondent=person.id, status=status)
-    from ngofield.domain.consent import Consent
-
     workplace.fieldwork.give_consent(Consent(people[2].id, frozenset()))
     row = next(row for row in workplace.merging.ledger() if row.locality == "talgar")
     assert (row.came, row.complete, row.partial, row.refused, row.open) == (4, 1, 1, 1, 1)

@@ -1,0 +1,119 @@
+from pathlib import Path
+
+import pyrage
+import pytest
+from store_kit import PASSPHRASE, Blank, SteppingClock, StoreKit, record_session
+
+from ngofield.errors import Refused
+from ngofield.storage.creation import StudyPackage, create_store
+from ngofield.storage.database import open_database
+from ngofield.storage.keyfile import COORDINATORS_FILE, KEY_FILE
+from ngofield.storage.store import DATABASE_FILE, Store
+
+
+def test_the_passphrase_opens_and_a_wrong_one_does_not(kit: StoreKit) -> None:
+    path = kit.store().path
+    Store.open(path, PASSPHRASE, SteppingClock()).close()
+    before = {file.name: file.read_bytes() for file in path.iterdir()}
+    with pytest.raises(Refused, match="The passphrase is wrong"):
+        Store.open(path, PASSPHRASE + " ", SteppingClock())
+    assert {file.name: file.read_bytes() for file in path.iterdir()} == before
+
+
+def test_a_coordinators_key_opens_the_second_key_file(blank: Blank) -> None:
+    identity = pyrage.x25519.Identity.from_str(blank.coordinator_key)
+    assert pyrage.decrypt((blank.path / COORDINATORS_FILE).read_bytes(), [identity]) == blank.key
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", b"age-encryption.org/v1\n-> scrypt x 99\n"])
+def test_a_damaged_key_file_is_told_from_a_wrong_passphrase(kit: StoreKit, content: bytes) -> None:
+    path = kit.store().path
+    (path / KEY_FILE).write_bytes(content)
+    with pytest.raises(Refused, match="key file of this store is damaged"):
+        Store.open(path, PASSPHRASE, SteppingClock())
+
+
+def test_a_folder_that_is_no_store_is_refused(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nothing"):
+        with pytest.raises(Refused, match="not a store"):
+            Store.open(path, PASSPHRASE, SteppingClock())
+
+
+def test_a_damaged_database_is_refused(kit: StoreKit) -> None:
+    store = kit.store()
+    store.close()
+    for content in (b"x" * 8192, b"", b"x"):
+        (store.path / DATABASE_FILE).write_bytes(content)
+        with pytest.raises(Refused, match="The store is damaged"):
+            kit.open(store.path)
+
+
+def test_a_missing_database_is_not_replaced_by_an_empty_one(kit: StoreKit) -> None:
+    store = kit.store()
+    store.close()
+    (store.path / DATABASE_FILE).unlink()
+    with pytest.raises(Refused, match="The store is damaged"):
+        kit.open(store.path)
+    assert not (store.path / DATABASE_FILE).exists()
+
+
+def test_a_byte_turned_on_disk_is_found(kit: StoreKit) -> None:
+    store = kit.store()
+    record_session(store)
+    store.close()
+    path = store.path / DATABASE_FILE
+    content = bytearray(path.read_bytes())
+    content[-100] ^= 1
+    path.write_bytes(content)
+    assert [str(problem) for problem in kit.open(path.parent).verify().problems]
+
+
+def test_a_store_of_a_newer_program_is_refused(kit: StoreKit) -> None:
+    store = kit.store()
+    store.close()
+    db = open_database(store.path / DATABASE_FILE, kit.key)
+    db.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('ngofield', 'later', '')"
+    )
+    db.conn.close()
+    with pytest.raises(Refused, match="newer version of the program"):
+        kit.open(store.path)
+
+
+def test_a_store_is_never_made_over_something_else(kit: StoreKit) -> None:
+    package = StudyPackage(b"zip", "s", "1", {}, 1)
+    existing = kit.store().path
+    before = sorted(file.name for file in existing.iterdir())
+    for path in (existing, existing / KEY_FILE):
+        with pytest.raises(Refused, match="already something"):
+            create_store(path, package, PASSPHRASE, "", SteppingClock())
+    with pytest.raises(Refused, match="A passphrase is needed"):
+        create_store(kit.folder / "new", package, "", "", SteppingClock())
+    assert sorted(file.name for file in existing.iterdir()) == before
+    assert not (kit.folder / "new").exists()
+
+
+def test_a_busy_store_says_so(kit: StoreKit, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ngofield.storage import database
+
+    monkeypatch.setattr(database, "_WAIT_SECONDS", 0.05)
+    one = kit.store()
+    two = kit.open(one.path)
+    with one.transaction():
+        record_session(one)
+        with pytest.raises(Refused, match="The store is busy"):
+            record_session(two)
+    record_session(two)
+    assert two.journal.count() == 2
+
+
+def test_the_packages_are_kept_by_version(store: Store) -> None:
+    first = store.package()
+    store.add_package("2", b"newer")
+    assert (store.package(), store.package("1"), store.local.package_versions()) == (
+        b"newer",
+        first,
+        ["1", "2"],
+    )
+    with pytest.raises(KeyError):
+        store.package("3")
