@@ -1,5 +1,6 @@
 """What must hold between the tables of a study package."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -100,6 +101,7 @@ def _scales(study: StudyTable, known: _Known) -> Iterator[Finding]:
         elif form := known.forms.get(scale.form):
             for place, name in enumerate(scale.items):
                 yield from _scored(f"{key}.items[{place}]", name, form)
+            yield from _reach(key, scale, form)
         yield from _bounds(key, scale)
         yield from _ids(f"{key}.levels", [level.id for level in scale.levels])
 
@@ -116,12 +118,30 @@ def _has_points(item: Item) -> bool:
     return all(choice.score is not None for choice in item.choices)
 
 
+def _reach(key: str, scale: ScaleTable, form: Instrument) -> Iterator[Finding]:
+    """Compare the stated bounds with the sums that the points can give."""
+    items = [item for item in map(form.item, scale.items) if item and item.choices and _has_points(item)]
+    if len(items) < len(scale.items) or not items:
+        return
+    points = [[choice.score for choice in item.choices if choice.score is not None] for item in items]
+    lowest, highest = sum(map(min, points)), sum(map(max, points))
+    if not (scale.minimum <= lowest and highest <= scale.maximum):
+        reason = Refused("the points add up to between {low} and {high}.", low=lowest, high=highest)
+        yield f"{key}.{'minimum' if lowest < scale.minimum else 'maximum'}", reason
+
+
 def _bounds(key: str, scale: ScaleTable) -> Iterator[Finding]:
     starts = [level.start for level in scale.levels]
     if not scale.items:
         yield f"{key}.items", Refused("a scale needs at least one question.")
     if not starts:
         yield f"{key}.levels", Refused("a scale needs at least one level.")
+    for place, start in enumerate(starts):
+        if not math.isfinite(start):
+            yield f"{key}.levels[{place}].from", Refused("this is no number to count with.")
+    for name, bound in (("minimum", scale.minimum), ("maximum", scale.maximum)):
+        if not math.isfinite(bound):
+            yield f"{key}.{name}", Refused("this is no number to count with.")
     if len(set(starts)) < len(starts):
         yield f"{key}.levels", Refused("two levels begin at the same score.")
     if scale.minimum >= scale.maximum:
@@ -155,8 +175,12 @@ def _code(key: str, code: CodeTable, by_name: Mapping[str, CodeTable], known: _K
     elif _is_own_ancestor(code, by_name):
         yield f"{key}.parent", Refused("the code {code} stands above itself.", code=code.name)
     if code.polarity and code.polarity not in POLARITIES:
-        known_ones = ", ".join(POLARITIES)
-        yield f"{key}.polarity", Refused("the polarity is one of: {known}.", known=known_ones)
+        reason = Refused(
+            "“{polarity}” is no polarity: write one of {known}.",
+            polarity=code.polarity,
+            known=", ".join(POLARITIES),
+        )
+        yield f"{key}.polarity", reason
     if not _COLOUR.fullmatch(code.colour):
         yield f"{key}.colour", Refused("a colour is written as #1F5F4E.")
     yield from _target(f"{key}.applies_to", code.applies_to, known)

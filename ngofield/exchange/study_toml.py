@@ -166,7 +166,7 @@ def parse_toml(data: bytes, file: str) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
         raise Refused("{file} is not written in UTF-8.", file=file) from problem
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:
         reason = re.sub(r"[`{}]", "", str(problem))[:200]
         raise Refused("{file} is not readable TOML: {reason}", file=file, reason=reason) from problem
 
