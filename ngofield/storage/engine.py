@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import sqlcipher3
 from sqlcipher3 import dbapi2
@@ -22,7 +22,7 @@ _HEAVY = ("pandas", "numpy")
 
 @contextmanager
 def _hidden(names: tuple[str, ...]) -> Iterator[None]:
-    modules: dict[str, object] = sys.modules  # type: ignore[assignment]
+    modules = cast("dict[str, object]", sys.modules)
     absent = [name for name in names if name not in modules]
     for name in absent:
         modules[name] = None

@@ -5,6 +5,7 @@ from store_kit import StoreKit, record_answer, record_response, record_session, 
 
 from ngofield.domain.bodies import consent_subject
 from ngofield.domain.consent import ConsentScope
+from ngofield.domain.item import Value
 from ngofield.domain.response import Answer, Missing
 from ngofield.domain.revision import Kind, answer_subject, coding_subject, new_id
 from ngofield.domain.study import Study, Wave
@@ -25,11 +26,11 @@ def record_consent(store: Store, respondent: str, *given: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["мұнай", 3, 2.5, ("water", "air"), (), ""])
-def test_values_come_back_as_they_were_given(store: Store, value: object) -> None:
+def test_values_come_back_as_they_were_given(store: Store, value: Value) -> None:
     response = record_response(store, record_session(store), {"q": value})
     found = store.queries.response(response)
     assert found is not None
-    assert found.answers == {"q": Answer(value, language="kk")}  # type: ignore[arg-type]
+    assert found.answers == {"q": Answer(value, language="kk")}
     assert type(found.answers["q"].value) is type(value)
 
 
