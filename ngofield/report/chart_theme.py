@@ -7,9 +7,13 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class ChartTheme:
-    """Colours as "#RRGGBB". `series` are the segments of a stacked bar, in order; tints are for areas."""
+    """Colours as "#RRGGBB". `series` are the segments of a stacked bar, in order; tints are for areas.
+
+    `paper` is what the chart lies on, for what must look cut out; `background` is painted only if given.
+    """
 
     background: str | None
+    paper: str
     text: str
     quiet: str
     line: str
@@ -26,6 +30,7 @@ class ChartTheme:
 
 LIGHT = ChartTheme(
     background=None,
+    paper="#FFFFFF",
     text="#1E2A32",
     quiet="#55636D",
     line="#DDD6C8",
@@ -41,6 +46,7 @@ LIGHT = ChartTheme(
 )
 DARK = ChartTheme(
     background=None,
+    paper="#1D2327",
     text="#E8EAEC",
     quiet="#9AA6AE",
     line="#333B41",
@@ -56,6 +62,7 @@ DARK = ChartTheme(
 )
 PRINT = ChartTheme(
     background=None,
+    paper="#FFFFFF",
     text="#1E2A32",
     quiet="#55636D",
     line="#CFC7B6",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
 from ngofield.report.narrative import BLOCK_MARK, Narrative
 from ngofield.report.pdf_styles import Styles, markup
@@ -19,16 +19,22 @@ _BULLET = "–"
 def flowables(
     narrative: Narrative, styles: Styles, block: Callable[[int], Sequence[Flowable]]
 ) -> list[Flowable]:
-    """Set the text; `block` returns what stands for the block with this number."""
+    """Set the text; `block` returns what stands for the block with this number.
+
+    A heading stays with what follows it, a block stays whole, where a page can hold them.
+    """
     tokens = MarkdownIt("commonmark", {"html": False}).parse(narrative.markdown)
     flow: list[Flowable] = []
-    for paragraph in _paragraphs(tokens):
-        mark = BLOCK_MARK.fullmatch(paragraph.text.strip())
-        if mark:
-            flow += block(int(mark[1]))
-        else:
-            flow.append(_set(paragraph, styles))
-    return flow
+    headings: list[Flowable] = []
+    for text in _paragraphs(tokens):
+        mark = BLOCK_MARK.fullmatch(text.text.strip())
+        if text.level:
+            headings.append(_set(text, styles))
+            continue
+        following = block(int(mark[1])) if mark else [_set(text, styles)]
+        flow += [KeepTogether([*headings, *following])] if headings or mark else following
+        headings = []
+    return [*flow, *headings]
 
 
 class _Text:

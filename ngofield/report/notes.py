@@ -122,7 +122,8 @@ def alike_notes(table: ScoreTable, t: Translator) -> tuple[str, ...]:
 def _code_notes(table: CodeTable, t: Translator) -> tuple[str, ...]:
     counts = t.say("Statements: {n}. Without a code: {uncoded}.",
                    n=t.number(table.statements), uncoded=t.number(table.uncoded))  # fmt: skip
-    return (f"{counts} {t.say('One statement may have several codes; a theme counts each once.')}",)
+    rule = t.say("One statement may have several codes; a theme counts each once.")
+    return (f"{counts} {rule}",)
 
 
 def synthetic_notice(study: Study, t: Translator) -> str:

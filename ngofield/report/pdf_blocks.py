@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from ngofield.domain.result import FrequencyTable, ScoreTable
 from ngofield.domain.study import Study
@@ -46,12 +46,12 @@ class Blocks:
     counts: dict[str, int] = field(default_factory=lambda: {"table": 0, "figure": 0})
 
     def __call__(self, number: int) -> list[Flowable]:
-        """Return the flowables of a block: kept together where a page can hold them."""
+        """Return the flowables of a block, which belong together."""
         block = self.blocks[number]
         self.counts[block.kind] += 1
         parts = self._table(block.table) if block.kind == "table" else self._figure(block.table)
         self.advance()
-        return [KeepTogether([Spacer(1, 6), *parts, Spacer(1, 14)])]
+        return [Spacer(1, 6), *parts, Spacer(1, 14)]
 
     def _table(self, table: ResultTable) -> list[Flowable]:
         words = self.t.say("Table {n}. {title}", n=self.counts["table"], title=self._title(table))

@@ -75,8 +75,11 @@ def styles() -> Styles:
 
 
 def markup(text: str) -> str:
-    """Return plain text as paragraph markup; signs that Noto Sans lacks are set in DejaVu Sans."""
-    marked = escape(text, quote=False)
+    """Return plain text as paragraph markup; no line begins with a dash.
+
+    Signs that Noto Sans lacks are set in DejaVu Sans.
+    """
+    marked = escape(text, quote=False).replace(" – ", "\u00a0– ")
     for sign in _NOT_IN_NOTO:
         marked = marked.replace(sign, f'<font name="{SYMBOLS}">{sign}</font>')
     return marked

@@ -126,8 +126,7 @@ def _dot(group: ScoreGroup, place: Row, plot: _Plot, style: ChartStyle) -> list[
         x1, x2 = (plot.x(end) for end in group.interval)
         shapes.append(Line(x1, y, x2, y, _faded(colour, style), style.size * 0.4, round_ends=True))
     x = plot.x(float(group.mean))
-    hollow = "#FFFFFF" if style.theme.background is None else style.theme.background
-    fill = hollow if group.fragile else colour
+    fill = style.theme.paper if group.fragile else colour
     shapes.append(Circle(x, y, style.size * 0.55, fill=fill, stroke=colour, stroke_width=style.size * 0.22))
     value = style.t.number(group.mean, plot.scale.places)
     shapes.append(
@@ -138,8 +137,8 @@ def _dot(group: ScoreGroup, place: Row, plot: _Plot, style: ChartStyle) -> list[
 
 
 def _faded(colour: str, style: ChartStyle) -> str:
-    paper = "#14181B" if style.theme.text > "#888888" else "#FFFFFF"
-    mix = [round(int(colour[i : i + 2], 16) * 0.5 + int(paper[i : i + 2], 16) * 0.5) for i in (1, 3, 5)]
+    paper = style.theme.paper
+    mix = [round((int(colour[i : i + 2], 16) + int(paper[i : i + 2], 16)) / 2) for i in (1, 3, 5)]
     return "#" + "".join(f"{channel:02X}" for channel in mix)
 
 
