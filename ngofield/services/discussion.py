@@ -62,19 +62,23 @@ class Discussion:
             new_id(), session_id, text.strip(), respondent, language, polarity, question, second
         )
         with self._store.transaction():
-            saved = self.update_statement(statement)
-            given = self._coding.code_all(saved.id, codes) if codes else ()
-        return StatementView(saved, given, datetime.fromisoformat(self._store.now()))
+            saved_at = self._save(statement)
+            given = self._coding.code_all(statement.id, codes) if codes else ()
+        return StatementView(statement, given, saved_at)
 
     def update_statement(self, statement: Statement) -> Statement:
         """Save a statement's changed words or facts."""
+        self._save(statement)
+        return statement
+
+    def _save(self, statement: Statement) -> datetime:
         _refuse_words(statement.text)
         if statement.polarity and statement.polarity not in POLARITIES:
             raise Refused("{polarity} is not positive, negative or neutral.", polarity=statement.polarity)
         if statement.language not in LANGUAGES_SPOKEN:
             raise Refused("{language} is not kk, ru or mixed.", language=statement.language)
-        self._store.record(Kind.STATEMENT, statement.id, body(statement))
-        return statement
+        revision = self._store.record(Kind.STATEMENT, statement.id, body(statement))
+        return datetime.fromisoformat(revision.at)
 
 
 def _refuse_words(text: str) -> None:
