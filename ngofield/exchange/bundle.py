@@ -7,6 +7,7 @@ the device's chain is computed anew up to the digest the manifest promises.
 
 import hashlib
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -31,7 +32,7 @@ _LIMITS = {_MANIFEST: 64 * 2**10, _REVISIONS: MAX_LINES, _SIGNATURE: 64}
 _CONTEXT = b"ngofield-bundle-1\n"
 _TIME = (1980, 1, 1, 0, 0, 0)
 _ZIP_FAULTS = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, RuntimeError,
     OverflowError,
 )  # fmt: skip
 
