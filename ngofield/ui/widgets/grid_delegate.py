@@ -1,36 +1,46 @@
 """How a cell of a table is painted: words, chips and a box, over a hairline."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ngofield.ui.theme.theme import Theme
-from ngofield.ui.widgets.grid import CELL, GridCell, Index
+from ngofield.ui.widgets.grid import CELL, GridCell, GridModel, Index
 
 _SIDE = 10
 _BOX = 20
 _GAP = 6
+_LONGEST_CHIP = 240
+_MEASURED = 500
 
 
 class GridDelegate(QStyledItemDelegate):
     """Paints `GridCell`s; words may take `lines` lines before they are cut with an ellipsis."""
 
-    def __init__(self, theme: Theme, lines: int = 1) -> None:
+    def __init__(self, theme: Theme, lines: int) -> None:
         super().__init__()
         self._theme = theme
         self._lines = lines
 
-    def row_height(self) -> int:
-        """Return the height of a row at the current text size."""
-        return round(QFontMetricsF(self._theme.font()).lineSpacing() * self._lines) + self._theme.px(16)
+    def row_height(self, lines: int) -> int:
+        """Return the height of a row with so many lines at the current text size."""
+        return round(QFontMetricsF(self._theme.font("quiet")).lineSpacing() * lines) + self._theme.px(16)
+
+    def height_of(self, grid: GridModel, row: int, widths: Sequence[int]) -> int:
+        """Return the height that a row needs in columns of these widths."""
+        cells = [grid.cell(row, column) for column in range(grid.columnCount())]
+        return self.row_height(max(map(self._lines_in, cells, widths), default=1))
+
+    def widest(self, grid: GridModel, column: int) -> int:
+        """Return the width that a column needs with its words on one line (the first rows tell)."""
+        rows = range(min(grid.rowCount(), _MEASURED))
+        return round(max((self._width(grid.cell(row, column)) for row in rows), default=0)) + 2
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size that the cell needs on one line."""
-        cell = index.data(CELL)
-        width = QFontMetricsF(self._font(cell)).horizontalAdvance(cell.text) + self._theme.px(2 * _SIDE)
-        width += sum(self._chip_width(words) + self._theme.px(_GAP) for words, _ in cell.chips)
-        width += self._lead(cell)
-        return QSize(round(width) + 2, self.row_height())
+        return QSize(round(self._width(index.data(CELL))) + 2, self.row_height(1))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the ground, the box, the words and the chips."""
@@ -45,7 +55,7 @@ class GridDelegate(QStyledItemDelegate):
         if cell.ticked is not None:
             self._tick(painter, inside, cell.ticked)
         inside.adjust(self._lead(cell), 0, 0, 0)
-        chips = sum(self._chip_width(words) + self._theme.px(_GAP) for words, _ in cell.chips)
+        chips = self._chips_width(cell)
         words = inside.adjusted(0, 0, -chips, 0)
         used = self._words(painter, words, cell, end, bool(state & QStyle.StateFlag.State_Selected))
         self._chips(painter, inside, cell, inside.right() - chips if end else inside.left() + used)
@@ -110,8 +120,10 @@ class GridDelegate(QStyledItemDelegate):
 
     def _chips(self, painter: QPainter, inside: QRectF, cell: GridCell, left: float) -> None:
         tokens = self._theme.tokens
-        height = self._theme.px(26)
-        painter.setFont(self._theme.font("quiet"))
+        height = self._theme.px(24)
+        font = self._theme.font("small")
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
         for words, tone in cell.chips:
             width = self._chip_width(words)
             place = QRectF(left, inside.center().y() - height / 2, width, height)
@@ -119,8 +131,28 @@ class GridDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(tokens.tint(tone)))
             painter.drawRoundedRect(place, height / 2, height / 2)
             painter.setPen(QColor(tokens.ink(tone)))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+            room = width - self._theme.px(16)
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
             left += width + self._theme.px(_GAP)
+
+    def _width(self, cell: GridCell) -> float:
+        words = QFontMetricsF(self._font(cell)).horizontalAdvance(cell.text)
+        return words + self._around(cell)
+
+    def _around(self, cell: GridCell) -> float:
+        return self._chips_width(cell) + self._lead(cell) + self._theme.px(2 * _SIDE)
+
+    def _lines_in(self, cell: GridCell, width: int) -> int:
+        room = width - self._around(cell)
+        font = self._font(cell)
+        if QFontMetricsF(font).horizontalAdvance(cell.text) <= room + 2:
+            return 1
+        return len(elided_lines(cell.text, font, room, self._lines))
+
+    def _chips_width(self, cell: GridCell) -> float:
+        widths = [self._chip_width(words) for words, _ in cell.chips]
+        return sum(widths) + self._theme.px(_GAP) * max(len(widths) - (not cell.text), 0)
 
     def _lead(self, cell: GridCell) -> int:
         return (self._theme.px(_BOX + _GAP) if cell.ticked is not None else 0) + self._theme.px(
@@ -128,10 +160,13 @@ class GridDelegate(QStyledItemDelegate):
         )
 
     def _chip_width(self, words: str) -> float:
-        return QFontMetricsF(self._theme.font("quiet")).horizontalAdvance(words) + self._theme.px(20)
+        width = QFontMetricsF(self._theme.font("small")).horizontalAdvance(words) + self._theme.px(20)
+        return min(width, float(self._theme.px(_LONGEST_CHIP)))
 
     def _font(self, cell: GridCell) -> QFont:
-        return self._theme.font("strong" if cell.bold else "quiet" if cell.quiet else "body")
+        font = self._theme.font("quiet")
+        font.setBold(cell.bold)
+        return font
 
 
 def elided_lines(text: str, font: QFont, width: float, most: int) -> list[str]:

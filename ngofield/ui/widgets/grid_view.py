@@ -1,13 +1,17 @@
 """A table on the page: as tall as its rows, reached by Tab, walked by arrows, pressed by Enter or click."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView
 
 from ngofield.ui.theme.theme import Theme
-from ngofield.ui.widgets.grid import GridModel
+from ngofield.ui.widgets.grid import GridColumn, GridModel
 from ngofield.ui.widgets.grid_delegate import GridDelegate
+from ngofield.ui.widgets.grid_header import GridHeader
 
+_MEASURED = 500
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -15,19 +19,21 @@ class GridView(QTableView):
     """Shows a `GridModel`. `chosen` tells the key of a cell that was clicked or entered.
 
     With `cells` single cells are selected, else rows. With `tall` it is as high as its rows and the
-    page scrolls; without, it scrolls itself. `narrowest` is the least width of a wide column.
+    page scrolls; without, it scrolls itself. Words of a wide column take up to `lines` lines, and the
+    column is not squeezed below `narrowest` pixels (at 100 %) where its words need them.
     """
 
     chosen = Signal(object)
 
     def __init__(
-        self, theme: Theme, *, cells: bool = False, lines: int = 1, tall: bool = True, narrowest: int = 120
+        self, theme: Theme, *, cells: bool = False, lines: int = 2, tall: bool = True, narrowest: int = 150
     ) -> None:
         super().__init__()
         self._theme = theme
         self._tall = tall
         self._narrowest = narrowest
         self._delegate = GridDelegate(theme, lines)
+        self._header = GridHeader(theme, self)
         self.grid = GridModel(self)
         self._place = (0, 0)
         self.setModel(self.grid)
@@ -71,11 +77,7 @@ class GridView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(self._theme.px(24))
+        self.setHorizontalHeader(self._header)
         if self._tall:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -94,7 +96,6 @@ class GridView(QTableView):
         self._place = (current.row(), current.column()) if current.isValid() else (0, 0)
 
     def _arrange(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height())
         row, column = self._place
         if row < self.grid.rowCount() and column < self.grid.columnCount():
             flag = self.selectionModel().SelectionFlag.NoUpdate
@@ -103,21 +104,42 @@ class GridView(QTableView):
         self._fit()
 
     def _share_width(self) -> None:
-        wide = [i for i, column in enumerate(self.grid.columns) if column.wide]
-        least = self._theme.px(self._narrowest)
-        widths = [
-            max(self.sizeHintForColumn(i), self.horizontalHeader().sectionSizeHint(i))
-            for i in range(self.grid.columnCount())
-        ]
-        spare = self.viewport().width() - sum(width for i, width in enumerate(widths) if i not in wide)
-        for i, width in enumerate(widths):
-            self.setColumnWidth(i, max(least, spare // len(wide)) if i in wide else width)
+        widths = shared_widths(
+            self.grid.columns,
+            self._natural_widths(),
+            self.viewport().width(),
+            self._theme.px(self._narrowest),
+        )
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        self._set_heights(widths)
+
+    def _natural_widths(self) -> list[int]:
+        columns = range(self.grid.columnCount())
+        return [max(self._delegate.widest(self.grid, i), self._header.title_width(i)) for i in columns]
+
+    def _set_heights(self, widths: list[int]) -> None:
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(self._delegate.row_height(1))
+        for row in range(min(self.grid.rowCount(), _MEASURED)):
+            rows.resizeSection(row, self._delegate.height_of(self.grid, row, widths))
 
     def _fit(self) -> None:
         if not self._tall:
             return
-        header = self.horizontalHeader().sizeHint().height()
-        rows = self.grid.rowCount() * self._delegate.row_height()
+        header = self._header.sizeHint().height()
         too_wide = self.horizontalHeader().length() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if too_wide else 0
-        self.setFixedHeight(header + rows + bar + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(header + self.verticalHeader().length() + bar + 2 * self.frameWidth() + 2)
+
+
+def shared_widths(
+    columns: Sequence[GridColumn], natural: Sequence[int], room: int, narrowest: int
+) -> list[int]:
+    """Return the width of each column: wide ones share what the others leave, by what they need."""
+    wide = [width for column, width in zip(columns, natural, strict=True) if column.wide]
+    spare = room - sum(natural) + sum(wide)
+    return [
+        max(min(width, narrowest), spare * width // max(sum(wide), 1)) if column.wide else width
+        for column, width in zip(columns, natural, strict=True)
+    ]

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ngofield.ui.theme.theme import Theme
@@ -75,7 +75,7 @@ class _SideDelegate(QStyledItemDelegate):
         entry: SideEntry = index.data(_ENTRY)
         width = self._view.viewport().width()
         room = width - self._theme.px(20) - self._note_width(entry)
-        metrics = QFontMetricsF(self._theme.font("strong" if entry.key else "quiet"))
+        metrics = QFontMetricsF(self._font(entry, bold=True))
         flags = Qt.TextFlag.TextWordWrap
         height = metrics.boundingRect(QRectF(0, 0, max(room, 40), 4000), flags, entry.words).height()
         padding = 14 if entry.key else 20 if index.row() else 8
@@ -103,19 +103,24 @@ class _SideDelegate(QStyledItemDelegate):
     def _words(self, painter: QPainter, box: QRectF, entry: SideEntry, chosen: bool) -> None:
         tokens = self._theme.tokens
         inside = box.adjusted(self._theme.px(9), 0, -self._theme.px(9), 0)
-        painter.setFont(self._theme.font("strong" if chosen else "body" if entry.key else "quiet"))
+        painter.setFont(self._font(entry, bold=chosen))
         painter.setPen(QColor(tokens.primary_ink if chosen else tokens.text if entry.key else tokens.quiet))
         side = Qt.AlignmentFlag.AlignVCenter if entry.key else Qt.AlignmentFlag.AlignBottom
         words = inside.adjusted(0, 0, -self._note_width(entry), -self._theme.px(0 if entry.key else 3))
         painter.drawText(words, side | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, entry.words)
-        painter.setFont(self._theme.font("quiet"))
+        painter.setFont(self._theme.font("small"))
         painter.setPen(QColor(tokens.quiet))
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, entry.note)
+
+    def _font(self, entry: SideEntry, *, bold: bool) -> QFont:
+        font = self._theme.font("quiet" if entry.key else "small")
+        font.setBold(bold and bool(entry.key))
+        return font
 
     def _note_width(self, entry: SideEntry) -> float:
         if not entry.note:
             return 0
-        return QFontMetricsF(self._theme.font("quiet")).horizontalAdvance(entry.note) + self._theme.px(8)
+        return QFontMetricsF(self._theme.font("small")).horizontalAdvance(entry.note) + self._theme.px(8)
 
 
 class SideList(QListView):

@@ -1,0 +1,84 @@
+"""The codebook beside the statements: search, tick, and the keys of the last nine codes."""
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from ngofield.domain.codebook import STATEMENTS, Code
+from ngofield.i18n import N_
+from ngofield.ui.context import UiContext
+from ngofield.ui.desk.coding_grids import code_grid, matching
+from ngofield.ui.desk.slots import CodeSlots
+from ngofield.ui.widgets.card import Card
+from ngofield.ui.widgets.field import Field, line_edit
+from ngofield.ui.widgets.grid_view import GridView
+from ngofield.ui.widgets.labels import quiet_text
+from ngofield.ui.words import Words
+
+if TYPE_CHECKING:
+    from ngofield.services.workplace import Workplace
+
+
+class CodePanel(Card):
+    """`toggled` tells the code that was ticked, unticked or entered; `left` that the search is done."""
+
+    toggled = Signal(str)
+    left = Signal()
+
+    def __init__(self, context: UiContext, workplace: "Workplace") -> None:
+        super().__init__("side-right", margin=20, spacing=12)
+        self._context = context
+        self._study = workplace.study
+        self._codes: list[Code] = []
+        self._given: Collection[str] = ()
+        self._counts: Mapping[str, int] = {}
+        self.slots = CodeSlots(tuple(code.guid for code in self._leaves()))
+        self.search = line_edit()
+        self.table = GridView(context.theme, tall=False)
+        self._build()
+        self.search.textChanged.connect(self.again)
+        self.search.returnPressed.connect(self._take_first)
+        self.table.grid.ticked.connect(lambda row, _: self._pick(self._codes[row].guid))
+        self.table.chosen.connect(self._pick)
+        context.speech.changed.connect(self.again)
+        self.again()
+
+    def show_codes(self, given: Collection[str], counts: Mapping[str, int]) -> None:
+        """Show the codes of the current statement, and how often each code was used."""
+        self._given, self._counts = given, counts
+        self.again()
+
+    def again(self) -> None:
+        """Show the codes that fit the search."""
+        self._codes = matching(self._study, self.search.text())
+        speech = self._context.speech
+        self.table.grid.show(*code_grid(self._codes, self._counts, self._given, self.slots, speech))
+
+    def _build(self) -> None:
+        field, hint = Field(self.search), quiet_text()
+        words = Words(self._context.speech, self)
+        words.put(field.set_name, N_("Find a code"))
+        words.put(self.search.setPlaceholderText, N_("# and a part of its name"))
+        words.put(hint.setText, N_("Space ticks a code. The keys 1 to 9 give the last nine codes at once."))
+        words.name(self.table, N_("Codebook"))
+        column = self.inside
+        assert isinstance(column, QVBoxLayout)
+        column.addWidget(field)
+        column.addWidget(self.table, 1)
+        column.addWidget(hint)
+
+    def _leaves(self) -> list[Code]:
+        codes = self._study.codebook.applying_to(STATEMENTS)
+        parents = {code.parent for code in codes}
+        return [code for code in codes if code.guid not in parents]
+
+    def _take_first(self) -> None:
+        if self._codes and self.search.text():
+            self._pick(self._codes[0].guid)
+        self.search.clear()
+        self.left.emit()
+
+    def _pick(self, guid: object) -> None:
+        self.toggled.emit(str(guid))

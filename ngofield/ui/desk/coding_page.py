@@ -1,0 +1,172 @@
+"""The desk's coding: statements in the middle, the codebook at the right, all by keyboard."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ngofield.domain.record import StatementRecord
+from ngofield.errors import Refused
+from ngofield.i18n import N_
+from ngofield.ui.context import UiContext
+from ngofield.ui.desk.code_panel import CodePanel
+from ngofield.ui.desk.coding_grids import statement_grid, usage
+from ngofield.ui.desk.slots import CodeSlots
+from ngofield.ui.widgets.card import Card
+from ngofield.ui.widgets.empty_state import EmptyState
+from ngofield.ui.widgets.grid_view import GridView
+from ngofield.ui.widgets.labels import body, quiet_text
+from ngofield.ui.widgets.message_bar import MessageBar
+from ngofield.ui.widgets.segmented import Segmented
+from ngofield.ui.words import Words
+
+if TYPE_CHECKING:
+    from ngofield.services.workplace import Workplace
+
+ALL, UNCODED = "all", "uncoded"
+_KAZAKH_DIGIT_ROW = '"ӘІҢҒ,.ҮҰ'
+
+
+class CodingPage(QWidget):
+    """A statement that was coded stays in the list until the filter is chosen again."""
+
+    changed = Signal()
+
+    def __init__(self, context: UiContext, workplace: "Workplace") -> None:
+        super().__init__()
+        self._context = context
+        self._workplace = workplace
+        self._records: dict[str, StatementRecord] = {}
+        self._shown: list[str] = []
+        self.message = MessageBar(context.speech)
+        self.filter = Segmented(size="small")
+        self.table = GridView(context.theme, tall=False, narrowest=280)
+        self.words = body()
+        self.facts = quiet_text()
+        self.codes = CodePanel(context, workplace)
+        self.empty = EmptyState()
+        self._middle = QStackedWidget()
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the statements from the store."""
+        self._records = {record.id: record for record in self._workplace.coding.statements()}
+        self._choose(self.filter.current or ALL)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        speech, records = self._context.speech, self._records.values()
+        uncoded = sum(not record.codes for record in records)
+        self.filter.set_options(
+            [
+                (ALL, speech.say("all · {n}", n=speech.number(len(records)))),
+                (UNCODED, speech.say("without a code · {n}", n=speech.number(uncoded))),
+            ],
+            self.filter.current or ALL,
+        )
+        shown = [self._records[key] for key in self._shown]
+        self.table.grid.show(*statement_grid(shown, self._workplace.study, speech))
+        self._middle.setCurrentIndex(0 if shown else 1)
+        self._say_empty()
+        self._say_current()
+
+    @property
+    def current(self) -> StatementRecord | None:
+        """Return the statement the user is on."""
+        row = self.table.currentIndex().row()
+        return self._records[self._shown[row]] if 0 <= row < len(self._shown) else None
+
+    def toggle(self, guid: str) -> None:
+        """Give the code to the current statement, or take it back; one durable commit."""
+        record = self.current
+        if record is None:
+            return
+        coding = self._workplace.coding
+        try:
+            given = coding.uncode(record.id, guid) if guid in record.codes else coding.code(record.id, guid)
+        except Refused as refused:
+            self.message.refuse(refused)
+            return
+        self.codes.slots.use(guid)
+        self._records[record.id] = replace(record, codes=frozenset(given))
+        self.retranslate()
+        self.changed.emit()
+
+    def _choose(self, key: str) -> None:
+        records = self._records.values()
+        self._shown = [record.id for record in records if key == ALL or not record.codes]
+        self.retranslate()
+        if self._shown and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+            self._say_current()
+
+    def _say_current(self) -> None:
+        record = self.current
+        self._card.setVisible(record is not None)
+        if record is None:
+            self.codes.show_codes((), usage(list(self._records.values())))
+            return
+        place = self._workplace.study.locality(record.locality)
+        speech = self._context.speech
+        facts = (speech.text(place.name) if place else record.locality, record.code, record.language)
+        self.facts.setText(" · ".join(fact for fact in facts if fact))
+        self.words.setText(record.text)
+        self.codes.show_codes(record.codes, usage(list(self._records.values())))
+
+    def _say_empty(self) -> None:
+        say = self._context.speech.say
+        if self._records:
+            self.empty.say(say("Every statement has a code"), say("Choose “all” to look at them again."))
+        else:
+            self.empty.say(
+                say("No statements yet"),
+                say("Merge the bundles of the laptops in the tab Bundles, or open a session in Field."),
+            )
+
+    def _build(self) -> None:
+        self._card = Card(margin=16, spacing=6)
+        self._card.inside.addWidget(self.facts)
+        self._card.inside.addWidget(self.words)
+        self._middle.addWidget(self.table)
+        self._middle.addWidget(self.empty)
+        Words(self._context.speech, self).name(self.table, N_("Statements"))
+        left = QVBoxLayout()
+        left.setContentsMargins(28, 20, 28, 20)
+        left.setSpacing(12)
+        left.addWidget(self.message)
+        left.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addWidget(self._middle, 1)
+        left.addWidget(self._card)
+        self.codes.setFixedWidth(self._context.theme.px(390))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addLayout(left, 1)
+        line.addWidget(self.codes)
+
+    def _connect(self) -> None:
+        self.filter.chosen.connect(self._choose)
+        self.codes.toggled.connect(self.toggle)
+        self.codes.left.connect(self.table.setFocus)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._say_current())
+        self._context.speech.changed.connect(self.retranslate)
+        self._shortcut(["#", "Ctrl+F"], self.codes.search.setFocus)
+        for digit in range(1, CodeSlots.SIZE + 1):
+            keys = [str(digit), _KAZAKH_DIGIT_ROW[digit - 1]]
+            self._shortcut(keys, lambda digit=digit: self._press_digit(digit))
+
+    def _shortcut(self, keys: Sequence[str], action: object) -> None:
+        shortcut = QShortcut(self)
+        shortcut.setKeys([QKeySequence(key) for key in keys])
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(action)
+
+    def _press_digit(self, digit: int) -> None:
+        guid = self.codes.slots.at(digit)
+        if guid:
+            self.toggle(guid)

@@ -1,0 +1,150 @@
+"""The coordinator's place: the study's title, four tabs, and how much there is."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ngofield.errors import Refused
+from ngofield.ui.context import UiContext
+from ngofield.ui.desk.truth import Truth, count_truth
+from ngofield.ui.widgets.card import Bar
+from ngofield.ui.widgets.chip import Chip
+from ngofield.ui.widgets.elided import ElidedLabel
+from ngofield.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from ngofield.services.workplace import Workplace
+
+TABS = ("bundles", "coding", "results", "report")
+
+
+class DeskPage(QWidget):
+    """Each tab is made at its first visit and looks at the store again at each later one."""
+
+    def __init__(self, context: UiContext, workplace: "Workplace", tab: str = "bundles") -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._context = context
+        self._workplace = workplace
+        self._tabs: dict[str, QWidget] = {}
+        self._truth = Truth()
+        self.title = ElidedLabel("heading")
+        self.tabs = Segmented()
+        self.truth = Chip(context.theme, tone="positive")
+        self.stack = QStackedWidget()
+        self._build()
+        self.tabs.chosen.connect(self.go)
+        context.speech.changed.connect(self.retranslate)
+        self.retranslate()
+        self._count()
+        self.go(tab)
+
+    def go(self, tab: str) -> None:
+        """Show bundles, coding, results or report."""
+        fresh = tab not in self._tabs
+        page = self._make(tab) if fresh else self._tabs[tab]
+        self.tabs.set_current(tab)
+        self.stack.setCurrentWidget(page)
+        if not fresh:
+            self.refresh()
+
+    def page(self, tab: str) -> QWidget:
+        """Return the screen of a tab, made where it is not there yet."""
+        return self._tabs[tab] if tab in self._tabs else self._make(tab)
+
+    def refresh(self) -> None:
+        """Show what is in the store now."""
+        self._count()
+        refresh = getattr(self.stack.currentWidget(), "refresh", None)
+        if callable(refresh):
+            refresh()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        speech = self._context.speech
+        self.title.setText(speech.text(self._workplace.study.title))
+        words = {
+            "bundles": speech.say("Bundles"),
+            "coding": speech.say("Coding"),
+            "results": speech.say("Results"),
+            "report": speech.say("Report"),
+        }
+        self.tabs.set_options([(tab, words[tab]) for tab in TABS])
+        self.tabs.setAccessibleName(speech.say("Parts of the desk"))
+        self._say_truth()
+
+    def _build(self) -> None:
+        bar = Bar("header")
+        bar.inside.addWidget(self.title)
+        bar.inside.addWidget(self.tabs)
+        bar.inside.addStretch(1)
+        bar.inside.addWidget(self.truth)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.stack, 1)
+
+    def _make(self, tab: str) -> QWidget:
+        page = _MAKERS[tab](self._context, self._workplace)
+        changed = getattr(page, "changed", None)
+        if changed is not None:
+            changed.connect(self._count)
+        tab_asked = getattr(page, "tab_asked", None)
+        if tab_asked is not None:
+            tab_asked.connect(self.go)
+        self._tabs[tab] = page
+        self.stack.addWidget(page)
+        return page
+
+    def _count(self) -> None:
+        self._context.tasks.run(
+            self._workplace,
+            lambda workplace, _progress: count_truth(workplace),
+            self._counted,
+            self._uncounted,
+            owner=self,
+        )
+
+    def _counted(self, counted: Truth) -> None:
+        self._truth = counted
+        self._say_truth()
+
+    def _uncounted(self, refused: Refused) -> None:
+        self.truth.setText(self._context.speech.refusal(refused))
+
+    def _say_truth(self) -> None:
+        self.truth.setText(self._truth.words(self._context.speech))
+
+
+def _bundles(context: UiContext, workplace: "Workplace") -> QWidget:
+    from ngofield.ui.merging.bundles_page import BundlesPage
+
+    return BundlesPage(context, workplace)
+
+
+def _coding(context: UiContext, workplace: "Workplace") -> QWidget:
+    from ngofield.ui.desk.coding_page import CodingPage
+
+    return CodingPage(context, workplace)
+
+
+def _results(context: UiContext, workplace: "Workplace") -> QWidget:
+    from ngofield.ui.results.results_page import ResultsPage
+
+    return ResultsPage(context, workplace)
+
+
+def _report(context: UiContext, workplace: "Workplace") -> QWidget:
+    from ngofield.ui.report.report_page import ReportPage
+
+    return ReportPage(context, workplace)
+
+
+_MAKERS: dict[str, Callable[[UiContext, "Workplace"], QWidget]] = {
+    "bundles": _bundles,
+    "coding": _coding,
+    "results": _results,
+    "report": _report,
+}

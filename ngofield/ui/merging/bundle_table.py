@@ -1,0 +1,121 @@
+"""The bundles chosen: what would happen, the ticks for new laptops, and the button that does it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ngofield.i18n import N_
+from ngofield.services.intake import BundleStatus, BundleView
+from ngofield.ui.context import UiContext
+from ngofield.ui.merging.bundle_grid import bundle_grid, reasons
+from ngofield.ui.widgets.buttons import link, primary
+from ngofield.ui.widgets.grid_view import GridView
+from ngofield.ui.widgets.labels import heading, label, quiet_text
+from ngofield.ui.widgets.progress_strip import ProgressStrip
+from ngofield.ui.words import Words
+
+
+class BundleTable(QWidget):
+    """`compared` are the fingerprints ticked; `merge_asked` and `cleared` tell what was pressed."""
+
+    merge_asked = Signal()
+    cleared = Signal()
+    ticked = Signal()
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self._context = context
+        self._merged = False
+        self.views: tuple[BundleView, ...] = ()
+        self.compared: set[str] = set()
+        self.title = heading()
+        self.table = GridView(context.theme)
+        self.hint = quiet_text()
+        self.reasons = label("quiet", wrap=True)
+        self.merge = primary()
+        self.clear = link()
+        self.progress = ProgressStrip(context.speech)
+        self._build()
+        self.table.grid.ticked.connect(self._tick)
+        self.merge.clicked.connect(self.merge_asked)
+        self.clear.clicked.connect(self.cleared)
+        context.speech.changed.connect(self.again)
+        self.again()
+
+    def show_views(self, views: Sequence[BundleView], *, merged: bool) -> None:
+        """Show what would happen to the files, or what did."""
+        self.views = tuple(views)
+        self._merged = merged
+        if merged:
+            self.compared = set()
+        self.again()
+
+    @property
+    def ready(self) -> list[BundleView]:
+        """Return the bundles that a merge would take in."""
+        return [view for view in self.views if self._is_ready(view)]
+
+    def again(self) -> None:
+        """Say everything again."""
+        speech = self._context.speech
+        self.setVisible(bool(self.views))
+        self.title.setText(speech.say("What happened") if self._merged else speech.say("What would happen"))
+        self.table.grid.show(*bundle_grid(self.views, self.compared, speech, merged=self._merged))
+        self.reasons.setText("\n".join(reasons(self.views, speech)))
+        self.reasons.setVisible(bool(self.reasons.text()))
+        waiting = any(view.status is BundleStatus.UNKNOWN_DEVICE for view in self.views)
+        self.hint.setVisible(waiting and not self._merged)
+        self._say_button()
+
+    def set_busy(self, words: str) -> None:
+        """Show progress; no words end it."""
+        if words:
+            self.progress.start(words)
+        else:
+            self.progress.end()
+        self.merge.setVisible(not words and not self._merged)
+        self.clear.setVisible(not words)
+        self.table.setEnabled(not words)
+
+    def _build(self) -> None:
+        words = Words(self._context.speech, self)
+        words.name(self.table, N_("Bundles: what would happen"))
+        words.put(
+            self.hint.setText,
+            N_("A laptop that is new here: read its digits aloud with its owner, and tick the box when "
+               "they are the same. Space ticks the row you are on."),
+        )  # fmt: skip
+        words.put(self.clear.setText, N_("Clear the list"))
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(self.merge)
+        foot.addWidget(self.clear)
+        foot.addWidget(self.progress, 1)
+        foot.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for part in (self.title, self.hint, self.table, self.reasons):
+            column.addWidget(part)
+        column.addLayout(foot)
+
+    def _say_button(self) -> None:
+        speech, n = self._context.speech, len(self.ready)
+        self.merge.setText(speech.count("Merge {n} bundle", "Merge {n} bundles", n))
+        self.merge.setEnabled(n > 0)
+        self.merge.setVisible(not self._merged)
+
+    def _is_ready(self, view: BundleView) -> bool:
+        if view.status is BundleStatus.UNKNOWN_DEVICE:
+            return view.fingerprint in self.compared
+        return view.status in (BundleStatus.MERGED, BundleStatus.ALREADY_KNOWN)
+
+    def _tick(self, row: int, ticked: bool) -> None:
+        fingerprint = self.views[row].fingerprint
+        if ticked:
+            self.compared.add(fingerprint)
+        else:
+            self.compared.discard(fingerprint)
+        self._say_button()
+        self.ticked.emit()

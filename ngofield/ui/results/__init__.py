@@ -1,0 +1,1 @@
+"""The desk's results: figures with their base, and the forms behind every number."""

@@ -1,0 +1,183 @@
+"""Result tables as rows of cells; every number leads to the records it counts."""
+
+from collections.abc import Sequence
+
+from ngofield.domain.result import (
+    Cell,
+    CodeCount,
+    CodeTable,
+    FrequencyRow,
+    FrequencyTable,
+    ScoreGroup,
+    ScoreTable,
+)
+from ngofield.domain.scale import Level, Scale
+from ngofield.ui.language import Speech
+from ngofield.ui.results.request import Behind, Table
+from ngofield.ui.widgets.grid import GridCell, GridColumn
+
+Grid = tuple[list[GridColumn], list[list[GridCell]]]
+NOTHING = "–"
+
+
+def grid(table: Table, speech: Speech, group: str, titles: Sequence[str] = ()) -> Grid:
+    """Return any table as a grid; `group` names the first column, `titles` the items of a score."""
+    if isinstance(table, ScoreTable):
+        return score_grid(table, speech, group, titles)
+    if isinstance(table, CodeTable):
+        return code_grid(table, speech)
+    return frequency_grid(table, speech)
+
+
+def score_grid(table: ScoreTable, speech: Speech, group: str, titles: Sequence[str]) -> Grid:
+    """Return a row per group: forms, complete forms, score, mean points per item, level."""
+    columns = [
+        GridColumn(_heading(group), wide=True),
+        GridColumn(speech.say("forms"), end=True),
+        GridColumn(speech.say("complete"), end=True),
+        GridColumn(speech.say("score"), end=True),
+        *(
+            GridColumn(title, end=True, tip=speech.text(item.label))
+            for title, item in zip(titles, table.items, strict=False)
+        ),
+        GridColumn(speech.say("level"), end=True),
+    ]
+    return columns, [_score_row(one, table, speech) for one in table.groups]
+
+
+def level_tone(scale: Scale, level: Level | None) -> str:
+    """Return the tone of a level: the lowest, the highest, or one in between."""
+    if level is None or len(scale.levels) < 2:
+        return "neutral"
+    if level == scale.levels[0]:
+        return "negative"
+    return "positive" if level == scale.levels[-1] else "medium"
+
+
+def _heading(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _score_row(group: ScoreGroup, table: ScoreTable, speech: Speech) -> list[GridCell]:
+    name = speech.text(group.label)
+    title = speech.count("{group}, {n} form", "{group}, {n} forms", group.used, group=name)
+    behind = Behind(title, tuple(record for record, _ in group.records))
+    places = table.scale.places
+    means = [group.items.get(item.key) for item in table.items]
+    return [
+        GridCell(name),
+        GridCell(speech.number(group.forms)),
+        GridCell(speech.number(group.used), key=behind),
+        GridCell(_mean(group, places, speech), bold=True, key=behind, tip=_interval(group, table, speech)),
+        *(GridCell(NOTHING if mean is None else speech.number(mean, 1), key=behind) for mean in means),
+        GridCell(chips=_level_chips(group, table, speech)),
+    ]
+
+
+def _mean(group: ScoreGroup, places: int, speech: Speech) -> str:
+    return NOTHING if group.mean is None else speech.number(group.mean, places)
+
+
+def _interval(group: ScoreGroup, table: ScoreTable, speech: Speech) -> str:
+    if group.interval is None:
+        return speech.say("Too few forms for an interval")
+    low, high = (speech.number(end, table.scale.places) for end in group.interval)
+    share = speech.percent(table.confidence, 0)
+    return speech.say("{share} interval: {low} to {high}", share=share, low=low, high=high)
+
+
+def _level_chips(group: ScoreGroup, table: ScoreTable, speech: Speech) -> tuple[tuple[str, str], ...]:
+    if group.level is None:
+        return ((speech.say("no score"), "neutral"),)
+    chips = [(speech.text(group.level.label), level_tone(table.scale, group.level))]
+    if group.fragile:
+        chips.append((speech.say("fragile"), "neutral"))
+    return tuple(chips)
+
+
+def frequency_grid(table: FrequencyTable, speech: Speech) -> Grid:
+    """Return a row per answer: how many, which share of those who answered, and the same per group."""
+    columns = [GridColumn(_answers(table, speech), wide=True)]
+    columns += [GridColumn(speech.say("forms"), end=True), GridColumn(speech.say("share"), end=True)]
+    columns += [GridColumn(speech.text(column.label), end=True) for column in table.columns]
+    rows = [_frequency_row(row, table, speech) for row in table.rows]
+    return columns, [*rows, _base_row(table, speech)]
+
+
+def _answers(table: FrequencyTable, speech: Speech) -> str:
+    return speech.say("Code") if table.kind == "text" else speech.say("Answer")
+
+
+def _frequency_row(row: FrequencyRow, table: FrequencyTable, speech: Speech) -> list[GridCell]:
+    name = speech.text(row.label)
+    behind = _cell_key(name, row.total, speech)
+    cells = [
+        GridCell(name, indent=row.depth, tip=name),
+        GridCell(speech.number(row.total.count), bold=True, key=behind),
+        GridCell(_share(row.total, speech), key=behind),
+    ]
+    for column in table.columns:
+        cell = row.by[column.key]
+        key = _cell_key(f"{name} · {speech.text(column.label)}", cell, speech)
+        cells.append(GridCell(_count_share(cell, speech), key=key))
+    return cells
+
+
+def _base_row(table: FrequencyTable, speech: Speech) -> list[GridCell]:
+    bases = {key: cell.base for row in table.rows for key, cell in row.by.items()}
+    return [
+        GridCell(speech.say("Forms with an answer"), quiet=True),
+        GridCell(speech.number(table.base.answered), quiet=True),
+        GridCell(),
+        *(GridCell(speech.number(bases.get(column.key, 0)), quiet=True) for column in table.columns),
+    ]
+
+
+def _cell_key(title: str, cell: Cell, speech: Speech) -> Behind | None:
+    if not cell.records:
+        return None
+    words = speech.count("{group}, {n} form", "{group}, {n} forms", cell.count, group=title)
+    return Behind(words, cell.records)
+
+
+def _share(cell: Cell, speech: Speech) -> str:
+    return NOTHING if cell.share is None else speech.percent(cell.share)
+
+
+def _count_share(cell: Cell, speech: Speech) -> str:
+    if not cell.base:
+        return NOTHING
+    return f"{speech.number(cell.count)} · {speech.percent(cell.share or 0, 0)}"
+
+
+def code_grid(table: CodeTable, speech: Speech) -> Grid:
+    """Return a row per code: statements, and the participants and sessions they come from."""
+    columns = [
+        GridColumn(speech.say("Theme"), wide=True),
+        GridColumn(speech.say("statements"), end=True),
+        GridColumn(speech.say("participants"), end=True),
+        GridColumn(speech.say("sessions"), end=True),
+        *(GridColumn(speech.text(column.label), end=True) for column in table.columns),
+    ]
+    depths = _depths(table)
+    return columns, [_code_row(code, depths[code.code], table, speech) for code in table.codes]
+
+
+def _depths(table: CodeTable) -> dict[str, int]:
+    depths: dict[str, int] = {}
+    for code in table.codes:
+        depths[code.code] = depths.get(code.parent, -1) + 1 if code.parent else 0
+    return depths
+
+
+def _code_row(code: CodeCount, depth: int, table: CodeTable, speech: Speech) -> list[GridCell]:
+    name = speech.text(code.label)
+    title = speech.count("{group}, {n} statement", "{group}, {n} statements", code.statements, group=name)
+    key = Behind(title, code.records, statements=True) if code.records else None
+    return [
+        GridCell(name, indent=depth, bold=not depth, tip=name),
+        GridCell(speech.number(code.statements), bold=True, key=key),
+        GridCell(speech.number(code.participants), key=key),
+        GridCell(speech.number(code.sessions), key=key),
+        *(GridCell(speech.number(code.by.get(column.key, 0))) for column in table.columns),
+    ]

@@ -1,0 +1,1 @@
+"""The study as data, to be read: forms, towns, scales, codebook, rules, and this device."""

@@ -1,0 +1,128 @@
+"""This laptop: its name, the digits to compare, its public key, and the package for the others."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ngofield.domain.problem import Problem, Severity
+from ngofield.errors import Refused
+from ngofield.i18n import N_
+from ngofield.services.study_setup import check_opened, pack_for_laptops
+from ngofield.ui.context import UiContext
+from ngofield.ui.widgets.buttons import primary
+from ngofield.ui.widgets.card import Card
+from ngofield.ui.widgets.labels import body, heading, label, quiet_text
+from ngofield.ui.widgets.message_bar import MessageBar
+from ngofield.ui.widgets.paths import AskSave
+from ngofield.ui.widgets.progress_strip import ProgressStrip
+
+if TYPE_CHECKING:
+    from ngofield.services.workplace import Workplace
+
+
+class DevicePart(QWidget):
+    """Built anew for each language; the package is written in a worker."""
+
+    def __init__(self, context: UiContext, workplace: "Workplace", ask: AskSave) -> None:
+        super().__init__()
+        self._context = context
+        self._workplace = workplace
+        self._ask = ask
+        say = context.speech.say
+        self.message = MessageBar(context.speech)
+        self.progress = ProgressStrip(context.speech, stoppable=False)
+        self.pack = primary(say("Save the study package for the laptops …"))
+        self.pack.clicked.connect(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        for part in (heading(say("This laptop")), self._identity(), self._package(), self._problems()):
+            column.addWidget(part)
+
+    def _identity(self) -> QWidget:
+        say = self._context.speech.say
+        card = Card(margin=18, spacing=4)
+        facts = (
+            (say("Name"), self._workplace.device_name or say("no name"), "strong"),
+            (say("Digits to compare"), self._workplace.fingerprint, "figure"),
+            (say("Public key (age recipient)"), self._workplace.security.recipient, "body"),
+        )
+        for name, value, role in facts:
+            card.inside.addWidget(quiet_text(name))
+            card.inside.addWidget(_selectable(value, role))
+            card.inside.addSpacing(6)
+        hint = say("Read the digits aloud when a coordinator merges the first bundle of this laptop.")
+        card.inside.addWidget(quiet_text(hint))
+        return card
+
+    def _package(self) -> QWidget:
+        say = self._context.speech.say
+        card = Card(margin=18, spacing=10)
+        card.inside.addWidget(heading(say("For the laptops")))
+        words = say("The package holds the forms, towns and codes, and no data. The bundles of laptops "
+                    "set up with it are opened here, and nowhere else without the passphrase.")  # fmt: skip
+        card.inside.addWidget(body(words))
+        card.inside.addWidget(self.message)
+        card.inside.addWidget(self.progress)
+        card.inside.addWidget(self.pack, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _problems(self) -> QWidget:
+        say = self._context.speech.say
+        card = Card(margin=18, spacing=8)
+        card.inside.addWidget(heading(say("Is anything missing?")))
+        self._findings = card.inside
+        self._looking = quiet_text(say("Looking through the study package …"))
+        self._findings.addWidget(self._looking)
+        self._context.tasks.run(
+            self._workplace, lambda workplace, _progress: check_opened(workplace), self._found,
+            self.message.refuse, owner=self,
+        )  # fmt: skip
+        return card
+
+    def _found(self, problems: list[Problem]) -> None:
+        speech = self._context.speech
+        self._looking.setText(
+            speech.count("{n} remark", "{n} remarks", len(problems))
+            if problems
+            else "✓ " + speech.say("Nothing is missing: all texts are there in every language of the study.")
+        )
+        for problem in problems:
+            sign = "!" if problem.severity is Severity.ERROR else "→"
+            self._findings.addWidget(body(f"{sign} {problem.where}: {speech.refusal(problem.refusal())}"))
+
+    def _save(self) -> None:
+        say = self._context.speech.say
+        name = f"{self._workplace.study.id}.ngostudy"
+        target = self._ask(self, say("Save the study package"), name, f"{say('Study package')} (*.ngostudy)")
+        if target is None:
+            return
+        self.pack.setEnabled(False)
+        self.progress.start(say("Saving {file} …", file=target.name))
+        self._context.tasks.run(
+            self._workplace, lambda workplace, _progress: pack_for_laptops(workplace, target),
+            lambda _: self._saved(target.name), self._refused, owner=self,
+        )  # fmt: skip
+
+    def _saved(self, name: str) -> None:
+        self._rest()
+        self.message.tell(
+            "good", N_("Saved: {file}. Open it on each laptop when the study is created."), file=name
+        )
+
+    def _refused(self, refused: Refused) -> None:
+        self._rest()
+        self.message.refuse(refused)
+
+    def _rest(self) -> None:
+        self.pack.setEnabled(True)
+        self.progress.end()
+
+
+def _selectable(text: str, role: str) -> QWidget:
+    made = label(role, text, wrap=True)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return made

@@ -1,0 +1,95 @@
+"""The study: every part of it to be read, as the participants and the tables use it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ngofield.ui.context import UiContext
+from ngofield.ui.study.device_part import DevicePart
+from ngofield.ui.study.form_view import form_view
+from ngofield.ui.study.parts import PartMaker, codebook, exclusions, guide, scales, sentence, towns
+from ngofield.ui.study.sections import FORM, sections
+from ngofield.ui.widgets.card import Bar, Card
+from ngofield.ui.widgets.chip import Chip
+from ngofield.ui.widgets.elided import ElidedLabel
+from ngofield.ui.widgets.look import clear_layout
+from ngofield.ui.widgets.paths import AskSave, ask_save
+from ngofield.ui.widgets.scroll_page import ScrollPage
+from ngofield.ui.widgets.side_list import SideList
+
+if TYPE_CHECKING:
+    from ngofield.services.workplace import Workplace
+
+_PARTS: dict[str, PartMaker] = {
+    "guide": guide,
+    "codebook": codebook,
+    "towns": towns,
+    "scales": scales,
+    "exclusions": exclusions,
+}
+
+
+class StudyPage(QWidget):
+    """A list of parts at the left, the chosen one beside it."""
+
+    def __init__(
+        self, context: UiContext, workplace: "Workplace", part: str = "", ask: AskSave = ask_save
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._context = context
+        self._workplace = workplace
+        self._ask = ask
+        self.title = ElidedLabel("heading")
+        self.truth = Chip(context.theme)
+        self.list = SideList(context.theme)
+        self.part: QWidget = QWidget()
+        self._page = ScrollPage(margin=28)
+        self._build()
+        context.speech.changed.connect(self.retranslate)
+        self.retranslate()
+        self.list.chosen.connect(self._show)
+        if part:
+            self.list.set_key(part)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        speech, study = self._context.speech, self._workplace.study
+        self.title.setText(speech.text(study.title))
+        self.truth.setText(sentence(study, speech))
+        self.list.show_entries(sections(study, speech))
+        self.list.setAccessibleName(speech.say("Parts of the study"))
+        self._show(self.list.key)
+
+    def _show(self, key: str) -> None:
+        clear_layout(self._page.inside)
+        self.part = self._make(key)
+        self._page.inside.addWidget(self.part)
+        self._page.verticalScrollBar().setValue(0)
+
+    def _make(self, key: str) -> QWidget:
+        study = self._workplace.study
+        if key in _PARTS:
+            return _PARTS[key](study, self._context)
+        form = study.instrument(key.removeprefix(FORM))
+        if form is not None:
+            return form_view(form, self._context)
+        return DevicePart(self._context, self._workplace, self._ask)
+
+    def _build(self) -> None:
+        bar = Bar("header")
+        bar.inside.addWidget(self.title)
+        bar.inside.addStretch(1)
+        bar.inside.addWidget(self.truth)
+        left = Card("side-left", margin=10)
+        left.setFixedWidth(self._context.theme.px(270))
+        left.inside.addWidget(self.list)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(left)
+        line.addWidget(self._page, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addLayout(line, 1)
