@@ -36,6 +36,14 @@ class Problem:
         """Return a finding that leaves the file usable."""
         return cls(where, reason.message, reason.params, Severity.WARNING)
 
+    @classmethod
+    def of(cls, refused: Refused, where: str) -> "Problem":
+        """Return the finding behind a refusal: at the place it names itself, else at `where`."""
+        reason = refused.params.get("reason")
+        if isinstance(reason, Refused):
+            return cls.error(str(refused.params.get("where", where)), reason)
+        return cls.error(where, refused)
+
     def refusal(self) -> Refused:
         """Return the finding as a refusal that names the place."""
         return Refused("{where}: {reason}", where=self.where, reason=Refused(self.what, **self.params))

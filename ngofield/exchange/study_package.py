@@ -15,7 +15,9 @@ import msgspec
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.problem import Problem, Report, Severity, strict
 from ngofield.domain.study import Study
+from ngofield.domain.text import LocalText
 from ngofield.errors import Refused
+from ngofield.exchange.spreadsheet import read_bytes
 from ngofield.exchange.study_package_build import build_study
 from ngofield.exchange.study_package_files import CODEBOOK, GUIDE, STUDY, PackageFiles, package_files
 from ngofield.exchange.study_package_rules import check_tables
@@ -60,25 +62,30 @@ def with_coordinator(package: bytes, recipient: str) -> bytes:
     return zip_bytes(files)
 
 
+def read_title(path: Path) -> LocalText:
+    """Return a package's title without reading its forms; raise `Refused` where study.toml is unreadable."""
+    files = {STUDY: read_bytes(path / STUDY)} if path.is_dir() else package_files(path)
+    return LocalText(read_table(files[STUDY], STUDY, StudyTable).title)
+
+
 def check_package(path: Path) -> list[Problem]:
     """Return everything found in a package, or in a single form file: errors and warnings."""
     if path.suffix.lower() in SUFFIXES and not path.is_dir():
         return check_xlsform(path)[1]
-    problems: list[Problem] = []
-    try:
-        _read(package_files(path), problems.append)
-    except Refused as reason:
-        problems.append(Problem.error(path.name, reason))
-    return problems
+    return _findings(path, path.name)
 
 
 def check_package_bytes(package: bytes, name: str = "") -> list[Problem]:
     """Return everything found in a packed package; messages call it `name`."""
+    return _findings(package, name)
+
+
+def _findings(source: Path | bytes, name: str) -> list[Problem]:
     problems: list[Problem] = []
     try:
-        _read(package_files(package, name), problems.append)
-    except Refused as reason:
-        problems.append(Problem.error(name, reason))
+        _read(package_files(source, name), problems.append)
+    except Refused as refused:
+        problems.append(Problem.of(refused, name))
     return problems
 
 
@@ -116,7 +123,7 @@ def _instruments(files: PackageFiles, table: StudyTable, note: Report) -> tuple[
     instruments = []
     for index, form in enumerate(table.forms):
         if form.file not in files:
-            reason = Refused("the package has no file {file}.", file=form.file)
+            reason = Refused("The package has no file {file}.", file=form.file)
             note(Problem.error(f"{STUDY} forms[{index}].file", reason))
             continue
         instrument, problems = check_xlsform(files[form.file], Path(form.file).name, table.languages)

@@ -68,9 +68,9 @@ def _study(study: StudyTable, known: _Known) -> Iterator[Finding]:
         yield "id", _bad_id(study.id)
     for language in study.languages:
         if language not in LANGUAGES:
-            yield "languages", Refused("the program does not speak “{language}”.", language=language)
+            yield "languages", Refused("The program does not speak “{language}”.", language=language)
     if not study.languages:
-        yield "languages", Refused("a study needs at least one language.")
+        yield "languages", Refused("A study needs at least one language.")
     for name in ("regions", "localities", "forms", "scales", "waves"):
         yield from _ids(name, [entry.id for entry in getattr(study, name)])
     for index, place in enumerate(study.localities):
@@ -79,25 +79,25 @@ def _study(study: StudyTable, known: _Known) -> Iterator[Finding]:
         yield from _target(f"titles.{question}", question, known, open_only=False)
     for index, recipient in enumerate(study.coordinators):
         if not _is_recipient(recipient):
-            yield f"coordinators[{index}]", Refused("this is no age public key (age1...).")
+            yield f"coordinators[{index}]", Refused("This is no age public key (age1...).")
 
 
 def _locality(key: str, place: LocalityTable, known: _Known) -> Iterator[Finding]:
     if place.region not in known.regions:
-        yield f"{key}.region", Refused("there is no region {region}.", region=place.region)
+        yield f"{key}.region", Refused("There is no region {region}.", region=place.region)
     if place.lat is not None and not -90 <= place.lat <= 90:
-        yield f"{key}.lat", Refused("a latitude is between -90 and 90.")
+        yield f"{key}.lat", Refused("A latitude is between -90 and 90.")
     if place.lon is not None and not -180 <= place.lon <= 180:
-        yield f"{key}.lon", Refused("a longitude is between -180 and 180.")
+        yield f"{key}.lon", Refused("A longitude is between -180 and 180.")
     if place.planned and not _is_date(place.planned):
-        yield f"{key}.planned", Refused("a date is written as 2024-12-02.")
+        yield f"{key}.planned", Refused("A date is written as 2024-12-02.")
 
 
 def _scales(study: StudyTable, known: _Known) -> Iterator[Finding]:
     for index, scale in enumerate(study.scales):
         key = f"scales[{index}]"
         if scale.form not in known.stated_forms:
-            yield f"{key}.form", Refused("there is no form {form}.", form=scale.form)
+            yield f"{key}.form", Refused("There is no form {form}.", form=scale.form)
         elif form := known.forms.get(scale.form):
             for place, name in enumerate(scale.items):
                 yield from _scored(f"{key}.items[{place}]", name, form)
@@ -109,7 +109,7 @@ def _scales(study: StudyTable, known: _Known) -> Iterator[Finding]:
 def _scored(key: str, name: str, form: Instrument) -> Iterator[Finding]:
     item = form.item(name)
     if item is None:
-        yield key, Refused("the form {form} has no question {item}.", form=form.id, item=name)
+        yield key, Refused("The form {form} has no question {item}.", form=form.id, item=name)
     elif item.type is not ItemType.SELECT_ONE or not _has_points(item):
         yield key, Refused("{item} has no points: its choices need a “score” each.", item=name)
 
@@ -126,36 +126,36 @@ def _reach(key: str, scale: ScaleTable, form: Instrument) -> Iterator[Finding]:
     points = [[choice.score for choice in item.choices if choice.score is not None] for item in items]
     lowest, highest = sum(map(min, points)), sum(map(max, points))
     if not (scale.minimum <= lowest and highest <= scale.maximum):
-        reason = Refused("the points add up to between {low} and {high}.", low=lowest, high=highest)
+        reason = Refused("The points add up to between {low} and {high}.", low=lowest, high=highest)
         yield f"{key}.{'minimum' if lowest < scale.minimum else 'maximum'}", reason
 
 
 def _bounds(key: str, scale: ScaleTable) -> Iterator[Finding]:
     starts = [level.start for level in scale.levels]
     if not scale.items:
-        yield f"{key}.items", Refused("a scale needs at least one question.")
+        yield f"{key}.items", Refused("A scale needs at least one question.")
     if not starts:
-        yield f"{key}.levels", Refused("a scale needs at least one level.")
+        yield f"{key}.levels", Refused("A scale needs at least one level.")
     for place, start in enumerate(starts):
         if not math.isfinite(start):
-            yield f"{key}.levels[{place}].from", Refused("this is no number to count with.")
+            yield f"{key}.levels[{place}].from", Refused("This is no number to count with.")
     for name, bound in (("minimum", scale.minimum), ("maximum", scale.maximum)):
         if not math.isfinite(bound):
-            yield f"{key}.{name}", Refused("this is no number to count with.")
+            yield f"{key}.{name}", Refused("This is no number to count with.")
     if len(set(starts)) < len(starts):
-        yield f"{key}.levels", Refused("two levels begin at the same score.")
+        yield f"{key}.levels", Refused("Two levels begin at the same score.")
     if scale.minimum >= scale.maximum:
-        yield f"{key}.maximum", Refused("the maximum is not above the minimum.")
+        yield f"{key}.maximum", Refused("The maximum is not above the minimum.")
     if not 0 <= scale.places <= 6:
-        yield f"{key}.places", Refused("the number of decimal places is between 0 and 6.")
+        yield f"{key}.places", Refused("The number of decimal places is between 0 and 6.")
 
 
 def _exclusions(study: StudyTable, known: _Known) -> Iterator[Finding]:
     for index, exclusion in enumerate(study.exclusions):
         if exclusion.form not in known.stated_forms:
-            yield f"exclusions[{index}].form", Refused("there is no form {form}.", form=exclusion.form)
+            yield f"exclusions[{index}].form", Refused("There is no form {form}.", form=exclusion.form)
         if exclusion.locality not in known.localities:
-            reason = Refused("there is no town {locality}.", locality=exclusion.locality)
+            reason = Refused("There is no town {locality}.", locality=exclusion.locality)
             yield f"exclusions[{index}].locality", reason
 
 
@@ -169,11 +169,11 @@ def _codes(codebook: CodebookTable, known: _Known) -> Iterator[Finding]:
 
 def _code(key: str, code: CodeTable, by_name: Mapping[str, CodeTable], known: _Known) -> Iterator[Finding]:
     if not _is_guid(code.guid):
-        yield f"{key}.guid", Refused("this is no GUID.")
+        yield f"{key}.guid", Refused("This is no GUID.")
     if code.parent and code.parent not in by_name:
-        yield f"{key}.parent", Refused("there is no code {code}.", code=code.parent)
+        yield f"{key}.parent", Refused("There is no code {code}.", code=code.parent)
     elif _is_own_ancestor(code, by_name):
-        yield f"{key}.parent", Refused("the code {code} stands above itself.", code=code.name)
+        yield f"{key}.parent", Refused("The code {code} stands above itself.", code=code.name)
     if code.polarity and code.polarity not in POLARITIES:
         reason = Refused(
             "“{polarity}” is no polarity: write one of {known}.",
@@ -182,7 +182,7 @@ def _code(key: str, code: CodeTable, by_name: Mapping[str, CodeTable], known: _K
         )
         yield f"{key}.polarity", reason
     if not _COLOUR.fullmatch(code.colour):
-        yield f"{key}.colour", Refused("a colour is written as #1F5F4E.")
+        yield f"{key}.colour", Refused("A colour is written as #1F5F4E.")
     yield from _target(f"{key}.applies_to", code.applies_to, known)
 
 
@@ -192,11 +192,11 @@ def _target(key: str, target: str, known: _Known, *, open_only: bool = True) -> 
     form_id, _, name = target.partition(".")
     form = known.forms.get(form_id)
     if form_id not in known.stated_forms:
-        yield key, Refused("there is no form {form}.", form=form_id)
+        yield key, Refused("There is no form {form}.", form=form_id)
     elif form is not None:
         item = form.item(name)
         if item is None:
-            yield key, Refused("the form {form} has no question {item}.", form=form_id, item=name)
+            yield key, Refused("The form {form} has no question {item}.", form=form_id, item=name)
         elif open_only and item.type is not ItemType.TEXT:
             yield key, Refused("{item} is not an open question.", item=name)
 

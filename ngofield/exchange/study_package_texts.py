@@ -13,7 +13,7 @@ def check_texts(study: StudyTable, codebook: CodebookTable, guide: GuideTable, r
     for where, texts in _texts(study, codebook, guide):
         for language in study.languages:
             if not texts.get(language):
-                reason = Refused("the text is missing in {language}.", language=language)
+                reason = Refused("The text is missing in {language}.", language=language)
                 report(Problem.warning(f"{where}.{language}", reason))
 
 

@@ -31,7 +31,7 @@ def unzip(data: bytes, name: str, limits: ZipLimits) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read_all(archive, name, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError,
             RuntimeError, OverflowError, IndexError) as problem:  # fmt: skip
         raise Refused("{file} is damaged, or is not the kind of file it should be.", file=name) from problem
 

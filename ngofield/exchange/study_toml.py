@@ -145,8 +145,8 @@ class GuideTable(_Table):
 T = TypeVar("T", StudyTable, CodebookTable, GuideTable)
 
 _REASONS = (
-    (re.compile(r"Object missing required field `(?P<name>.*)`"), N_("the key “{name}” is missing.")),
-    (re.compile(r"Object contains unknown field `(?P<name>.*)`"), N_("there is no key “{name}” here.")),
+    (re.compile(r"Object missing required field `(?P<name>.*)`"), N_("The key “{name}” is missing.")),
+    (re.compile(r"Object contains unknown field `(?P<name>.*)`"), N_("There is no key “{name}” here.")),
     (re.compile(r"Expected `(?P<wanted>.*)`, got `(?P<found>.*)`"), N_("{wanted} is wanted, not {found}.")),
 )
 
@@ -165,10 +165,16 @@ def parse_toml(data: bytes, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
-        raise Refused("{file} is not written in UTF-8.", file=file) from problem
+        raise Refused("{where}: {reason}", where=file, reason=Refused("It is not in UTF-8.")) from problem
     except (ValueError, RecursionError) as problem:
-        reason = re.sub(r"[`{}]", "", str(problem))[:200]
-        raise Refused("{file} is not readable TOML: {reason}", file=file, reason=reason) from problem
+        raise Refused("{where}: {reason}", where=file, reason=_unreadable(str(problem))) from problem
+
+
+def _unreadable(told: str) -> Refused:
+    line = re.search(r"line (\d+)", told)
+    if line:
+        return Refused("Line {line} is not readable TOML.", line=int(line[1]))
+    return Refused("It is not readable TOML.")
 
 
 def _refusal(file: str, told: str) -> Refused:
@@ -176,7 +182,11 @@ def _refusal(file: str, told: str) -> Refused:
     key = ((match["key"] if match else None) or "").lstrip(".")
     where = f"{file} {key}" if key else file
     what = match["what"] if match else told
+    return Refused("{where}: {reason}", where=where, reason=_reason(what))
+
+
+def _reason(what: str) -> Refused:
     for pattern, message in _REASONS:
         if found := pattern.fullmatch(what):
-            return Refused("{where}: {reason}", where=where, reason=Refused(message, **found.groupdict()))
-    return Refused("{where}: the value does not fit.", where=where)
+            return Refused(message, **found.groupdict())
+    return Refused("The value does not fit.")

@@ -52,10 +52,10 @@ class StoreSummary:
 
 def shipped_studies() -> tuple[ShippedStudy, ...]:
     """Return the studies that come with the program, by id."""
-    from ngofield.exchange.study_package import read_package
+    from ngofield.exchange.study_package import read_title
 
     folders = sorted(path.parent for path in _shipped_folder().glob("*/study.toml"))
-    return tuple(ShippedStudy(folder.name, folder, read_package(folder).title) for folder in folders)
+    return tuple(ShippedStudy(folder.name, folder, read_title(folder)) for folder in folders)
 
 
 def create_store(

@@ -234,6 +234,8 @@ import sys
 import ngofield.domain.flow, ngofield.exchange.xlsform
 assert 'elementpath' not in sys.modules
 from ngofield.domain.expression import Expression
+assert Expression.parse('true()').truth({})
+assert 'elementpath' not in sys.modules
 Expression.parse('1')
 assert 'elementpath' in sys.modules
 """

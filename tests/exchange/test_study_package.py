@@ -13,9 +13,11 @@ from ngofield.domain.problem import Severity
 from ngofield.errors import Refused
 from ngofield.exchange.study_package import (
     check_package,
+    check_package_bytes,
     package_bytes,
     read_package,
     read_package_bytes,
+    read_title,
     with_coordinator,
 )
 
@@ -284,10 +286,10 @@ def test_what_does_not_hold_is_refused_with_file_and_key(
     with pytest.raises(Refused) as refused:
         read_package(folder)
     told = str(refused.value)
-    assert told.startswith(where)
+    assert told.startswith(f"{where}: ")
     assert named in told.removeprefix(where)
     errors = [p for p in check_package(folder) if p.severity is Severity.ERROR]
-    assert any(str(problem.refusal()).removeprefix("small: ").startswith(where) for problem in errors)
+    assert where in [problem.where for problem in errors]
     with pytest.raises(Refused):
         package_bytes(folder)
 
@@ -322,3 +324,17 @@ def test_a_check_finds_everything_at_once(write: Write) -> None:
 
 def test_a_single_form_is_checked_too() -> None:
     assert check_package(ECODIALOG / "forms" / "form1.xlsx") == []
+
+
+def test_a_packed_study_is_checked_under_its_name(write: Write) -> None:
+    folder = write("study.toml", '{ kk = "Қала", ru = "Город" }', '{ ru = "Город" }')
+    assert check_package_bytes(package_bytes(folder), "small") == check_package(folder)
+    assert [problem.where for problem in check_package_bytes(b"no zip", "small")] == ["small"]
+
+
+def test_the_title_is_read_without_the_forms(write: Write, tmp_path: Path) -> None:
+    folder = write()
+    file = tmp_path / "small.ngostudy"
+    file.write_bytes(package_bytes(folder))
+    (folder / "forms/f.md").write_bytes(b"damaged")
+    assert read_title(folder).get("kk") == read_title(file).get("kk") == "Шағын"
