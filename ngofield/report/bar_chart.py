@@ -48,7 +48,7 @@ def _bar(left: float, place: Row, length: float, key: str, style: ChartStyle) ->
     if not length:
         return [hit]
     top = place.middle - thickness / 2
-    return [hit, Rect(left, top, length, thickness, fill=style.theme.primary, radius=2)]
+    return [hit, Rect(left, top, length, thickness, fill=style.theme.primary, radius=2, key=key)]
 
 
 def describe(table: FrequencyTable, style: ChartStyle) -> str:

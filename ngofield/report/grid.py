@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ngofield.domain.response import Missing
 from ngofield.domain.result import (
     Cell,
     CodeCount,
@@ -15,7 +16,6 @@ from ngofield.domain.result import (
 from ngofield.i18n import Translator
 from ngofield.report.chart_parts import shown_rows
 from ngofield.report.notes import level_words
-from ngofield.report.theme_chart import polarity_words
 from ngofield.report.titles import group_words, question_columns
 
 Number = int | float | Fraction | None
@@ -72,6 +72,24 @@ def _frequencies(table: FrequencyTable, t: Translator) -> Grid:
         lines.append(Line(t.say("All with an answer"), _pair(whole), strong=True))
     lines += _numeric(table, t)
     return Grid(t.say("Answer"), (t.say("Forms"), t.say("Share")), tuple(lines))
+
+
+def base_lines(table: FrequencyTable, t: Translator) -> tuple[Line, ...]:
+    """Return the base in figures: asked, answered, each kind of missing answer, each group left out."""
+    base = table.base
+    named = [
+        (t.say("Forms asked"), base.asked),
+        (t.say("With an answer"), base.answered),
+        (t.say("Preferred not to answer"), base.missing[Missing.REFUSED]),
+        (t.say("Did not know"), base.missing[Missing.DONT_KNOW]),
+        (t.say("Left blank"), base.missing[Missing.BLANK]),
+        (t.say("Not asked"), base.missing[Missing.NOT_ASKED]),
+        *(
+            (t.say("Left out: {group}", group=one.label.get(t.language) or one.what), one.n)
+            for one in base.excluded
+        ),
+    ]
+    return tuple(Line(name, (Figure(n),)) for name, n in named)
 
 
 def _numeric(table: FrequencyTable, t: Translator) -> list[Line]:
@@ -178,13 +196,6 @@ def _branch(code: CodeCount, table: CodeTable, depth: int, t: Translator) -> lis
     figures = [code.statements, code.participants, code.sessions, *(code.by[c.key] for c in table.columns)]
     line = Line(code.label.get(t.language), tuple(map(Figure, figures)), depth, strong=bool(below))
     return [line, *(row for other in below for row in _branch(other, table, depth + 1, t))]
-
-
-def tone_lines(table: CodeTable, t: Translator) -> tuple[Line, ...]:
-    """Return the number of statements of each tone that occurs."""
-    return tuple(
-        Line(polarity_words(polarity, t), (Figure(n),)) for polarity, n in table.polarity.items() if n
-    )
 
 
 def printed(cell: Figure | str, t: Translator) -> str:

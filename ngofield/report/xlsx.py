@@ -12,9 +12,9 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from ngofield.domain.result import ScoreTable
+from ngofield.domain.result import FrequencyTable, ScoreTable
 from ngofield.i18n import Translator
-from ngofield.report.grid import Figure, Grid, Line, grid
+from ngofield.report.grid import Figure, Grid, Line, base_lines, grid
 from ngofield.report.notes import table_notes
 from ngofield.report.results import ResultTable
 from ngofield.report.titles import question_notes, title
@@ -124,6 +124,8 @@ def _table(page: Any, looks: _Looks, table: ResultTable, speakers: Sequence[Tran
     for number in range(len(grids[0].lines)):
         _line(page, looks, [each.lines[number] for each in grids], row)
         row += 1
+    if isinstance(table, FrequencyTable):
+        row = _base(page, looks, table, speakers, row + 1)
     for t in speakers:
         notes = table_notes(table, t)
         if isinstance(table, ScoreTable):
@@ -131,6 +133,13 @@ def _table(page: Any, looks: _Looks, table: ResultTable, speakers: Sequence[Tran
         row += 1
         page.write_string(row, 0, " ".join(notes), looks["note"])
     return row + 1
+
+
+def _base(page: Any, looks: _Looks, table: FrequencyTable, speakers: Sequence[Translator], row: int) -> int:
+    for lines in zip(*(base_lines(table, t) for t in speakers), strict=True):
+        _line(page, looks, lines, row)
+        row += 1
+    return row
 
 
 def _heads(page: Any, looks: _Looks, grids: Sequence[Grid], row: int) -> int:
