@@ -12,11 +12,21 @@ from ngofield.cli.options import PATH, file_argument, json_option, output_option
 from ngofield.cli.shapes import bundle_shape, merge_shape
 from ngofield.cli.speaking import SpokenCommand
 from ngofield.cli.stores import opened
+from ngofield.domain.revision import Kind
 from ngofield.i18n import N_, Translator
 
 if TYPE_CHECKING:
-    from ngofield.services.merging import BundleView
+    from ngofield.services.merging import BundleView, Conflict
 
+_KINDS = {
+    Kind.SESSION: N_("A session"),
+    Kind.RESPONDENT: N_("A participant"),
+    Kind.CONSENT: N_("A consent"),
+    Kind.RESPONSE: N_("A form"),
+    Kind.ANSWER: N_("An answer"),
+    Kind.STATEMENT: N_("A statement"),
+    Kind.CODING: N_("A code on a statement or an answer"),
+}
 _FINE = ("merged", "already_known")
 
 
@@ -129,5 +139,14 @@ def conflicts(console: Console, store: Path, as_json: bool) -> None:
     """List the conflicts that wait for a person."""
     with opened(console, store) as work:
         found = work.merging.conflicts()
-    line = console.speech.count("{n} conflict.", "{n} conflicts.", len(found))
-    console.result(as_json, {"conflicts": found}, [line])
+    console.result(as_json, {"conflicts": found}, _conflict_lines(console.speech, found))
+
+
+def _conflict_lines(speech: Translator, found: "Sequence[Conflict]") -> Iterator[str]:
+    yield speech.count("{n} conflict.", "{n} conflicts.", len(found))
+    for conflict in found:
+        yield speech.say(
+            "{what}: changed on {devices}",
+            what=speech.say(_KINDS[Kind(conflict["kind"])]),
+            devices=", ".join(v["device_name"] or v["device"] for v in conflict["versions"]),
+        )

@@ -1,9 +1,13 @@
 """The root of the command line: with no command, the window opens."""
 
+import os
+import sys
+
 import click
 
 from ngofield.cli import carrying, field, results, setup, showing
 from ngofield.cli.speaking import SpokenGroup
+from ngofield.errors import Refused
 from ngofield.i18n import N_
 
 
@@ -20,10 +24,19 @@ def root(context: click.Context, sample: bool, self_test: bool) -> int | None:
     """Open the window where no command was given."""
     if context.invoked_subcommand is not None:
         return None
+    _refuse_without_display()
     from ngofield.app import run
 
     flags = {"--sample": sample, "--self-test": self_test}
     return run([flag for flag, given in flags.items() if given])
+
+
+def _refuse_without_display() -> None:
+    displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in displays):
+        raise Refused(
+            "There is no display here to open the window on: see “ngofield --help” for the commands."
+        )
 
 
 for command in (

@@ -2,8 +2,10 @@
 
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TextIO
 
 from ngofield.errors import Refused
@@ -40,6 +42,11 @@ class Console:
             end = "\n" if done >= total else ""
             self._err.write(f"\r{self.speech.percent(done / total, 0)}{end}")
             self._err.flush()
+
+    def silence(self) -> None:
+        """Say no more: whoever read the results has gone (as `head` does)."""
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            os.dup2(nowhere.fileno(), self._out.fileno())
 
     @staticmethod
     def _print(stream: TextIO, text: str) -> None:

@@ -24,8 +24,10 @@ def main(argv: Sequence[str]) -> int:
         console.note(problem.format_message())
     except click.UsageError as problem:
         console.refuse(usage_refusal(problem))
-    except (click.Abort, KeyboardInterrupt, Cancelled):
+    except (click.Abort, EOFError, KeyboardInterrupt, Cancelled):
         console.note(console.speech.say("Stopped: nothing was changed."))
+    except BrokenPipeError:
+        console.silence()
     except OSError as problem:
         console.refuse(system_refusal(problem))
     except Exception as bug:

@@ -25,6 +25,7 @@ _POLARITIES = {
     "negative": N_("negative: {n}"),
     "positive": N_("positive: {n}"),
     "neutral": N_("neutral: {n}"),
+    "mixed": N_("negative and positive: {n}"),
     "": N_("not judged: {n}"),
 }
 
@@ -90,7 +91,7 @@ def score_lines(speech: Translator, table: ScoreTable) -> Iterator[str]:
         speech.say("Town") if table.by == "locality" else speech.say("Group"),
         speech.say("Level"),
         speech.say("Score"),
-        speech.say("Forms"),
+        speech.say("Complete forms"),
         speech.say("{share} interval", share=speech.percent(table.confidence, 0)),
     ]
     groups = [*table.groups, *([table.overall] if table.overall.used else [])]
@@ -114,7 +115,7 @@ def _score_row(speech: Translator, group: ScoreGroup, places: int) -> list[str]:
         group.label.get(speech.language) or speech.say("All"),
         level + ("*" if group.fragile else ""),
         "–" if group.mean is None else speech.number(group.mean, places),
-        speech.number(group.used),
+        speech.say("{used} of {forms}", used=speech.number(group.used), forms=speech.number(group.forms)),
         "–".join(ends) or "–",
     ]
 

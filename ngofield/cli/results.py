@@ -1,6 +1,8 @@
 """Commands that show results: table, score, codes, report."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,11 +16,15 @@ from ngofield.cli.options import (
     where_option,
 )
 from ngofield.cli.pages import codes_lines, score_lines, table_lines
-from ngofield.cli.shapes import codes_shape, score_shape, table_shape
+from ngofield.cli.shapes import Shape, codes_shape, score_shape, table_shape
 from ngofield.cli.speaking import SpokenCommand
 from ngofield.cli.stores import opened
+from ngofield.domain.text import LocalText
 from ngofield.errors import Refused
 from ngofield.i18n import LANGUAGES, N_
+
+if TYPE_CHECKING:
+    from ngofield.services.workplace import Workplace
 
 
 @click.command("table", cls=SpokenCommand, help=N_("Count the answers to a question, with their base."))
@@ -35,7 +41,8 @@ def table(
     """Show a frequency table or a cross-tabulation."""
     with opened(console, store) as work:
         result = work.tabulation.frequency(form, item, by=by, where=where)
-    console.result(as_json, table_shape(result), table_lines(console.speech, result))
+        made_up = _made_up(work)
+    _show(console, as_json, table_shape(result), table_lines(console.speech, result), made_up)
 
 
 @click.command("score", cls=SpokenCommand, help=N_("Compute a score per town or other group."))
@@ -49,7 +56,8 @@ def score(console: Console, store: Path, scale: str, by: str | None, where: str,
     """Show a scale's scores, best first."""
     with opened(console, store) as work:
         result = work.tabulation.score(scale, by=by or "locality", where=where)
-    console.result(as_json, score_shape(result), score_lines(console.speech, result))
+        made_up = _made_up(work)
+    _show(console, as_json, score_shape(result), score_lines(console.speech, result), made_up)
 
 
 @click.command("codes", cls=SpokenCommand, help=N_("Count the coded statements by theme."))
@@ -61,7 +69,8 @@ def codes(console: Console, store: Path, by: str | None, as_json: bool) -> None:
     """Show how often each code was given."""
     with opened(console, store) as work:
         result = work.tabulation.codes(by=by)
-    console.result(as_json, codes_shape(result), codes_lines(console.speech, result))
+        made_up = _made_up(work)
+    _show(console, as_json, codes_shape(result), codes_lines(console.speech, result), made_up)
 
 
 @click.command("report", cls=SpokenCommand, help=N_("Write the study's report as a PDF."))
@@ -80,3 +89,14 @@ def report(console: Console, store: Path, language: str, target: Path, as_json: 
         written = work.publishing.report(language, target, progress=console.progress)
     line = console.speech.say("The report is in {file}.", file=written)
     console.result(as_json, {"file": str(written), "language": language}, [line])
+
+
+def _made_up(work: "Workplace") -> LocalText:
+    """Return the sentence to show where any of the data are synthetic, else an empty text."""
+    synthetic = any(view.session.synthetic for view in work.fieldwork.sessions())
+    return work.study.synthetic if synthetic else LocalText()
+
+
+def _show(console: Console, as_json: bool, shape: Shape, lines: Iterable[str], made_up: LocalText) -> None:
+    said = [made_up.get(console.speech.language)] if made_up else []
+    console.result(as_json, {**shape, "synthetic": bool(made_up)}, [*said, *lines])

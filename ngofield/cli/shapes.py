@@ -73,7 +73,7 @@ def codes_shape(table: CodeTable) -> Shape:
         "codes": [_code(code) for code in table.codes],
         "statements": table.statements,
         "uncoded": table.uncoded,
-        "polarity": dict(table.polarity),
+        "polarity": {polarity or "unjudged": n for polarity, n in table.polarity.items()},
     }
 
 

@@ -113,3 +113,12 @@ def test_what_the_system_refuses_is_told_without_paths(problem: OSError, said: s
 )
 def test_the_language_is_the_users(environ: dict[str, str], language: str, chosen: str) -> None:
     assert chosen_language(environ, Settings(language=language)) == chosen
+
+
+def test_no_display_no_window(cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    run = cli()
+    assert (run.code, run.out) == (2, "")
+    assert "no display" in run.err

@@ -4,48 +4,10 @@ import pytest
 from store_kit import StoreKit
 
 from ngofield.errors import Refused
-from ngofield.services.demo import FieldDay, Step, play_field_day, sample_store
+from ngofield.services.demo import play_field_day, sample_store
 from ngofield.services.sample import load_sample
 
 PASSPHRASE = "кең дала таңы"
-
-
-@pytest.fixture(scope="module")
-def day(tmp_path_factory: pytest.TempPathFactory) -> tuple[FieldDay, list[Step]]:
-    steps: list[Step] = []
-    return play_field_day(tmp_path_factory.mktemp("demo") / "day", PASSPHRASE, steps.append), steps
-
-
-def test_the_published_scores_come_out(day: tuple[FieldDay, list[Step]]) -> None:
-    table = day[0].score
-    told = [
-        (group.key, f"{float(group.mean or 0):.1f}", group.level and group.level.id) for group in table.groups
-    ]
-    assert told == [
-        ("talgar", "8.0", "high"),
-        ("ushtobe", "7.5", "medium"),
-        ("kokshetau", "7.1", "medium"),
-        ("konaev", "6.5", "medium"),
-        ("atbasar", "6.4", "medium"),
-        ("taldykorgan", "6.0", "medium"),
-        ("esik", "4.8", "low"),
-    ]
-    (tekeli,) = table.excluded
-    assert (tekeli.what, tekeli.n) == ("locality=tekeli", 9)
-    assert tekeli.reason.get("ru") == "исключён авторами исследования"
-
-
-def test_both_orders_of_merging_end_in_one_state(day: tuple[FieldDay, list[Step]]) -> None:
-    assert day[0].digests[0] == day[0].digests[1]
-
-
-def test_the_day_leaves_its_files_and_told_every_step(day: tuple[FieldDay, list[Step]]) -> None:
-    played, steps = day
-    assert [path.name for path in played.outputs] == ["report-kk.pdf", "report-ru.pdf", "tables.xlsx"]
-    assert all(path.stat().st_size > 10_000 for path in played.outputs[:2])
-    assert [step.done for step in steps] == list(range(1, steps[0].total + 1))
-    assert len(played.laptops) == 8
-    assert played.synthetic.get("kk")
 
 
 def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:
