@@ -117,6 +117,8 @@ COMPUTED = [
     ("today() - date('2024-11-30')", 2.0),
     ("date(today() + 1)", "2024-12-03"),
     ("date('no date')", ""),
+    ("date('2024-12-02T10:00:00')", "2024-12-02"),
+    ("substr('12345', 0 div 0, 2)", "12"),
     ("number(now()) = number(today())", True),
     ("decimal-date-time('1970-01-11')", 10.0),
     ("format-date(${born}, '%e.%n.%Y (%d/%m/%y)')", "17.5.1990 (17/05/90)"),

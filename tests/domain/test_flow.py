@@ -191,6 +191,23 @@ def test_a_constraint_speaks_of_this_answer_and_of_others() -> None:
     assert str(problem.refusal("ru")) == "women: the answer does not meet the form's condition."
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (None, "a has no answer yet: answer it, or choose not to answer."),
+        (Answer(5), "a: the answer is not of the kind the question asks for."),
+        (Answer("maybe"), "a: the answer is not one of those offered."),
+        (Answer("no"), "a: the answer does not meet the form's condition."),
+    ],
+)
+def test_each_problem_is_told_in_a_sentence_of_its_own(answer: Answer | None, told: str) -> None:
+    form = flow(item("a", ItemType.SELECT_ONE, required="true()", constraint=". = 'yes'"))
+    problem = form.problem(form.instrument.items[0], answer, {})
+    assert problem is not None
+    assert str(problem.refusal("ru")) == told
+    assert problem.message.endswith(".")
+
+
 def test_what_is_not_asked_is_not_missing() -> None:
     form = flow(
         item("a", ItemType.SELECT_ONE, required="true()"),

@@ -62,7 +62,9 @@ def test_rows_stand_under_their_headers(workbook: Path) -> None:
 
 
 def test_a_cell_has_its_address(workbook: Path) -> None:
-    assert read_rows(workbook)[1].address("n") == "Жауаптар!C5"
+    row = read_rows(workbook)[1]
+    assert row.address("n") == "Жауаптар!C5"
+    assert (row.get("n"), row.get("nowhere")) == ("2.5", "")
     assert SheetRow(7, {}, {"n": "C"}).address("n") == "C7"
 
 

@@ -231,6 +231,12 @@ def test_a_coordinator_is_added_and_the_rest_left_as_written(write: Write, line:
     assert with_coordinator(after, recipient) == after
 
 
+def test_a_key_written_in_an_unusual_way_is_left_to_the_person(write: Write) -> None:
+    before = package_bytes(write("study.toml", "coordinators = []", '"coordinators" = []'))
+    with pytest.raises(Refused, match="line of its own"):
+        with_coordinator(before, str(pyrage.x25519.Identity.generate().to_public()))
+
+
 ERRORS = [
     ("study.toml", 'id = "small"', 'id = "Small study"', "study.toml id", "Small study"),
     ("study.toml", 'id = "small"\n', "", "study.toml", "id"),

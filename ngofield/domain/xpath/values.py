@@ -21,8 +21,6 @@ def atom(value: object) -> Atom:
         return value
     if isinstance(value, int | float):
         return float(value)
-    if isinstance(value, date):
-        return value.isoformat()
     assert isinstance(value, tuple), f"{type(value)} is no answer"
     return " ".join(value)
 

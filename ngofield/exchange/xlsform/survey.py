@@ -145,7 +145,7 @@ class SurveyReader:
     def _refuse_references(self, row: Row) -> None:
         for column in ("label", "hint", "constraint_message", "required_message"):
             if language := _with_reference(row.texts(column)):
-                reason = Refused("Answers of other questions (${{...}}) inside a text are not supported.")
+                reason = Refused("An answer inside a text ({example}) is not supported.", example="${...}")
                 self._report(Problem.error(row.where(column, language), reason))
 
     def _error(self, row: Row, column: str, reason: Refused) -> None:
