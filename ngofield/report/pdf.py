@@ -12,7 +12,7 @@ from reportlab.platypus.tableofcontents import TableOfContents
 from ngofield.domain.result import Extent
 from ngofield.domain.study import Study
 from ngofield.i18n import Translator
-from ngofield.report.fonts import register_fonts
+from ngofield.report.fonts import REGULAR, register_fonts
 from ngofield.report.markdown_flow import flowables
 from ngofield.report.narrative import Narrative
 from ngofield.report.notes import forms, synthetic_notice
@@ -103,6 +103,7 @@ def _facts(report: Report) -> list[str]:
 def _boxed(text: str, look: Styles) -> Flowable:
     box = Table([[Paragraph(markup(text), look.body)]], colWidths=[TEXT_WIDTH], hAlign="LEFT")
     box.setStyle(TableStyle([
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("LINEBEFORE", (0, 0), (0, -1), 3, ACCENT),
         ("LEFTPADDING", (0, 0), (-1, -1), 14),
         ("TOPPADDING", (0, 0), (-1, -1), 4),
@@ -114,6 +115,11 @@ def _boxed(text: str, look: Styles) -> Flowable:
 def _contents(t: Translator, look: Styles) -> list[Flowable]:
     contents = TableOfContents(dotsMinLevel=0)
     contents.levelStyles = list(look.contents)
+    contents.tableStyle = TableStyle([
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ])  # fmt: skip
     heading = look.headings[0].clone("contents_heading")
     return [
         NextPageTemplate(TEXT_PAGE),

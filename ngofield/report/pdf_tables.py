@@ -108,6 +108,7 @@ def _longest_word(text: str, font: str, size: float) -> float:
 
 def _rules(grid: Grid, heads: int, pad: float) -> Sequence[tuple[object, ...]]:
     rules: list[tuple[object, ...]] = [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("VALIGN", (0, 0), (-1, heads - 1), "BOTTOM"),
         ("VALIGN", (0, heads), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), pad / 2),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from itertools import chain, count
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -70,12 +71,10 @@ def _looks(book: Workbook) -> _Looks:
 
 def sheet_name(text: str, taken: Sequence[str]) -> str:
     """Return a sheet name: 31 characters at most, none of []:*?/\\, and not one of `taken`."""
-    name = "".join("_" if letter in "[]:*?/\\'" else letter for letter in text)[:31] or "_"
-    number = 1
-    while name.casefold() in {other.casefold() for other in taken}:
-        number += 1
-        name = f"{name[:27]}_{number}"
-    return name
+    stem = "".join("_" if letter in "[]:*?/\\'" else letter for letter in text)[:31] or "_"
+    used = {other.casefold() for other in taken}
+    numbered = (f"{stem[:27]}_{number}" for number in count(2))
+    return next(name for name in chain([stem], numbered) if name.casefold() not in used)
 
 
 def _contents(
