@@ -3,7 +3,9 @@
 Builders import their screen when they are called, so that one broken screen does not hide the rest.
 """
 
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from ngofield.ui.start.start_page import StartPage
     from ngofield.ui.workspace import Workspace
 
+PASSPHRASE = "screens of the sample study"
 Screen = Callable[[UiContext, Workplace], QWidget]
 
 
@@ -68,6 +71,28 @@ def desk(tab: str) -> Screen:
     return build
 
 
+def merge(context: UiContext, workplace: Workplace) -> QWidget:
+    """Two bundles before they are merged: one of a laptop that is new here, one that is no bundle."""
+    from ngofield.services.study_setup import create_store, pack_for_laptops
+    from ngofield.ui.merging.bundles_page import BundlesPage
+
+    folder = Path(tempfile.mkdtemp(dir=context.home))
+    package = folder / "ecodialog.ngostudy"
+    pack_for_laptops(workplace, package)
+    laptop = create_store(folder / "laptop", package, PASSPHRASE, "talgar-1")
+    session = laptop.fieldwork.open_session("talgar", "2025-02-20")
+    laptop.fieldwork.add_respondent(session.id)
+    bundle = laptop.merging.bundle(folder / "talgar-1.bundle").path
+    laptop.close()
+    broken = folder / "letter.bundle"
+    broken.write_bytes(bundle.read_bytes()[:200])
+    space = desk("bundles")(context, workplace)
+    page = space.findChild(BundlesPage)
+    assert isinstance(page, BundlesPage)
+    page.take([bundle, broken])
+    return space
+
+
 def study(part: str) -> Screen:
     """Return the builder of a part of the study, with the rail beside it."""
 
@@ -92,12 +117,47 @@ def workspace(context: UiContext, workplace: Workplace, place: str) -> "Workspac
     return space
 
 
+def session_step(step: str) -> Screen:
+    """Return the builder of one step of the Talgar session."""
+
+    def build(context: UiContext, workplace: Workplace) -> QWidget:
+        from ngofield.ui.session.field_page import FieldPage
+
+        space = workspace(context, workplace, "field")
+        page = space.stack.currentWidget()
+        assert isinstance(page, FieldPage)
+        overviews = workplace.fieldwork.sessions()
+        page.show_session(next(o.session.id for o in overviews if o.locality.id == "talgar"))
+        assert page.session is not None
+        page.session.show_step(step)
+        return space
+
+    return build
+
+
+def new_session(context: UiContext, workplace: Workplace) -> QWidget:
+    """The panel for a new session."""
+    from ngofield.ui.session.field_page import FieldPage
+
+    space = workspace(context, workplace, "field")
+    page = space.stack.currentWidget()
+    assert isinstance(page, FieldPage)
+    page.road.ask_for_session("esik")
+    return space
+
+
 SCREENS: dict[str, Screen] = {
     "start": start,
     "first-run": first_run,
     "passphrase": passphrase,
     "field": field,
+    "new-session": new_session,
+    "participants": session_step("participants"),
+    "discussion": session_step("discussion"),
+    "forms": session_step("forms"),
+    "closing": session_step("closing"),
     "desk-bundles": desk("bundles"),
+    "desk-merge": merge,
     "desk-coding": desk("coding"),
     "desk-results": desk("results"),
     "desk-report": desk("report"),

@@ -16,6 +16,7 @@ from ngofield.ui.widgets.pages import Pages
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
+    from ngofield.ui.participant.shell import Shell
     from ngofield.ui.workspace import Workspace
 
 
@@ -28,8 +29,7 @@ class MainWindow(QMainWindow):
         self._context = context
         self._workplace: Workplace | None = None
         self._workspace: Workspace | None = None
-        self._covering: QWidget | None = None
-        self._was_full_screen = False
+        self._handed_over: Shell | None = None
         self.stack = Pages()
         self.message = MessageBar(context.speech)
         frame = QWidget()
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
 
         self._workplace = workplace
         self._remember(workplace.path)
-        self._workspace = Workspace(self._context, workplace, self.cover)
+        self._workspace = Workspace(self._context, workplace, self.hand_over)
         self._workspace.left.connect(self.leave)
         self.stack.addWidget(self._workspace)
         self.stack.setCurrentWidget(self._workspace)
@@ -72,32 +72,22 @@ class MainWindow(QMainWindow):
         self.start.refresh()
         self.stack.setCurrentWidget(self.start)
 
-    def cover(self, widget: QWidget) -> None:
-        """Show `widget` over everything until its signal `finished`."""
-        self._covering = widget
-        self._was_full_screen = self.isFullScreen()
-        widget.finished.connect(self.uncover)  # type: ignore[attr-defined]
-        self.stack.addWidget(widget)
-        self.stack.setCurrentWidget(widget)
-        self.showFullScreen()
-        widget.setFocus()
+    def hand_over(self, screen: "Shell") -> None:
+        """Give the whole screen to a participant until the facilitator is back."""
+        self._handed_over = screen
+        screen.finished.connect(self._take_back)
+        screen.take_over(self)
 
-    def uncover(self) -> None:
-        """Give the screen back."""
-        if self._covering is None:
-            return
-        self.stack.removeWidget(self._covering)
-        self._covering.deleteLater()
-        self._covering = None
-        if not self._was_full_screen:
-            self.showNormal()
+    def _take_back(self) -> None:
+        screen, self._handed_over = self._handed_over, None
+        if screen is not None:
+            screen.deleteLater()
         if self._workspace is not None:
-            self.stack.setCurrentWidget(self._workspace)
             self._workspace.go("field")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay while the screen is handed over; else close the store."""
-        if self._covering is not None:
+        if self._handed_over is not None:
             event.ignore()
             return
         self.leave()

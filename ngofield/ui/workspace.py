@@ -17,21 +17,22 @@ from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
+    from ngofield.ui.participant.shell import Shell
 
-Cover = Callable[[QWidget], None]
+HandOver = Callable[["Shell"], None]
 
 
 class Workspace(QWidget):
-    """`cover` shows a widget over everything (participant mode); `left` asks to close the study."""
+    """`hand_over` gives the screen to a participant; `left` asks to close the study."""
 
     left = Signal()
 
-    def __init__(self, context: UiContext, workplace: "Workplace", cover: Cover) -> None:
+    def __init__(self, context: UiContext, workplace: "Workplace", hand_over: HandOver) -> None:
         super().__init__()
         self.setObjectName("page")
         self._context = context
         self._workplace = workplace
-        self._cover = cover
+        self._hand_over = hand_over
         self._pages: dict[str, QWidget] = {}
         self.rail = Rail(context)
         self.stack = Pages()
@@ -65,7 +66,7 @@ class Workspace(QWidget):
         self._place_panel()
 
     def _make(self, place: str) -> QWidget:
-        page = _PLACES[place](self._context, self._workplace, self._cover)
+        page = _PLACES[place](self._context, self._workplace, self._hand_over)
         self._pages[place] = page
         self.stack.addWidget(page)
         return page
@@ -88,25 +89,25 @@ class Workspace(QWidget):
         self.panel.raise_()
 
 
-def _field(context: UiContext, workplace: "Workplace", cover: Cover) -> QWidget:
+def _field(context: UiContext, workplace: "Workplace", hand_over: HandOver) -> QWidget:
     from ngofield.ui.session.field_page import FieldPage
 
-    return FieldPage(context, workplace, cover)
+    return FieldPage(context, workplace, hand_over)
 
 
-def _desk(context: UiContext, workplace: "Workplace", _cover: Cover) -> QWidget:
-    from ngofield.ui.desk import DeskPage
+def _desk(context: UiContext, workplace: "Workplace", _hand_over: HandOver) -> QWidget:
+    from ngofield.ui.desk.desk_page import DeskPage
 
     return DeskPage(context, workplace)
 
 
-def _study(context: UiContext, workplace: "Workplace", _cover: Cover) -> QWidget:
+def _study(context: UiContext, workplace: "Workplace", _hand_over: HandOver) -> QWidget:
     from ngofield.ui.study.study_page import StudyPage
 
     return StudyPage(context, workplace)
 
 
-_PLACES: dict[str, Callable[[UiContext, "Workplace", Cover], QWidget]] = {
+_PLACES: dict[str, Callable[[UiContext, "Workplace", HandOver], QWidget]] = {
     "field": _field,
     "desk": _desk,
     "study": _study,

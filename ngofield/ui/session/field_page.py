@@ -11,18 +11,21 @@ from ngofield.ui.widgets.pages import Pages
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
+    from ngofield.ui.participant.shell import Shell
     from ngofield.ui.session.session_page import SessionPage
 
 
 class FieldPage(QWidget):
-    """`cover` shows a widget over the whole window (participant mode)."""
+    """`hand_over` gives the whole screen to a participant."""
 
-    def __init__(self, context: UiContext, workplace: "Workplace", cover: Callable[[QWidget], None]) -> None:
+    def __init__(
+        self, context: UiContext, workplace: "Workplace", hand_over: "Callable[[Shell], None]"
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._context = context
         self._workplace = workplace
-        self._cover = cover
+        self._hand_over = hand_over
         self.session: SessionPage | None = None
         self.road = RoadPage(context, workplace)
         self.pages = Pages()
@@ -43,7 +46,7 @@ class FieldPage(QWidget):
         """Open the page of one session."""
         from ngofield.ui.session.session_page import SessionPage
 
-        self.session = SessionPage(self._context, self._workplace, session_id, self._cover)
+        self.session = SessionPage(self._context, self._workplace, session_id, self._hand_over)
         self.session.left.connect(self.show_road)
         self.pages.addWidget(self.session)
         self.pages.setCurrentWidget(self.session)

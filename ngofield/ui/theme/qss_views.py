@@ -38,6 +38,7 @@ QFrame[look="message"][kind="note"] { background: @medium_tint; border: none; bo
 QFrame[look="message"][kind="good"] QLabel { color: @positive_ink; }
 QFrame[look="message"][kind="bad"] QLabel { color: @negative_ink; }
 QFrame[look="message"][kind="note"] QLabel { color: @medium_ink; }
+QFrame[look="plain"] { background: transparent; border: none; }
 QFrame[look="callout"] { background: transparent; border: none; border-left: 3u solid @primary; }
 QFrame[look="rail"] { background: @rail; border: none; }
 QFrame[look="rail"] QLabel { color: @rail_text; }

@@ -1,0 +1,175 @@
+"""Before you leave: what can still be asked, and closing the session."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ngofield.domain.response import ResponseStatus
+from ngofield.domain.session import SessionStatus
+from ngofield.errors import Refused
+from ngofield.i18n import N_
+from ngofield.ui.context import UiContext
+from ngofield.ui.language import Speech
+from ngofield.ui.session.road import carried, truth
+from ngofield.ui.widgets.buttons import primary, secondary
+from ngofield.ui.widgets.card import Card
+from ngofield.ui.widgets.chip import Chip
+from ngofield.ui.widgets.field import Field, line_edit
+from ngofield.ui.widgets.flow import FlowRow
+from ngofield.ui.widgets.labels import body, heading, quiet_text
+from ngofield.ui.widgets.look import clear_layout
+from ngofield.ui.widgets.message_bar import MessageBar
+from ngofield.ui.widgets.scroll_page import ScrollPage
+from ngofield.ui.words import Words
+
+if TYPE_CHECKING:
+    from ngofield.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class OpenThing:
+    """Something of a session that is `done`, or still `open` so many times; `step` is where it is done."""
+
+    kind: str
+    step: str
+    open: int
+
+    def words(self, speech: Speech) -> str:
+        """Return what is open, or that nothing is."""
+        if self.kind == "participants":
+            return speech.say("Participants added") if not self.open else speech.say("No participants yet")
+        if self.kind == "consent":
+            return (
+                speech.count(
+                    "Consent not recorded for {n} participant",
+                    "Consent not recorded for {n} participants",
+                    self.open,
+                )
+                if self.open
+                else speech.say("Consent recorded for everybody")
+            )
+        if self.kind == "drafts":
+            return (
+                speech.count("{n} form begun and not sent", "{n} forms begun and not sent", self.open)
+                if self.open
+                else speech.say("No form is left half-done")
+            )
+        if self.kind == "no_form":
+            return (
+                speech.count("{n} participant without a form", "{n} participants without a form", self.open)
+                if self.open
+                else speech.say("Everybody has a form, or refused it")
+            )
+        return (
+            speech.count("{n} statement without a code", "{n} statements without a code", self.open)
+            if self.open
+            else speech.say("Every statement has a code")
+        )
+
+
+def open_things(workplace: "Workplace", session_id: str) -> list[OpenThing]:
+    """Return what can still be asked, in the order of the steps."""
+    overview = workplace.fieldwork.session(session_id)
+    people = workplace.fieldwork.respondents(session_id)
+    consents = workplace.fieldwork.consents(session_id)
+    responses = workplace.capture.responses(session_id)
+    drafts = sum(response.status is ResponseStatus.DRAFT for response in responses)
+    without = overview.came - overview.complete - overview.partial - overview.refused
+    return [
+        OpenThing("participants", "participants", 0 if people else 1),
+        OpenThing("consent", "participants", sum(person.id not in consents for person in people)),
+        OpenThing("no_form", "forms", max(0, without)),
+        OpenThing("drafts", "forms", drafts),
+        OpenThing("codes", "discussion", overview.uncoded),
+    ]
+
+
+class ClosingStep(QWidget):
+    """`wanted` names the step where something is to be done; `changed` follows closing and reopening."""
+
+    wanted = Signal(str)
+    changed = Signal()
+
+    def __init__(self, context: UiContext, workplace: "Workplace", session_id: str) -> None:
+        super().__init__()
+        self._context = context
+        self._workplace = workplace
+        self._id = session_id
+        self._words = Words(context.speech, self)
+        self.close_session = primary(size="large")
+        self.note = line_edit()
+        self.message = MessageBar(context.speech)
+        self._truth = body()
+        self._carried = quiet_text()
+        self._list = QVBoxLayout()
+        self._build()
+        self.close_session.clicked.connect(self._toggle)
+        self.note.editingFinished.connect(self._save_note)
+        context.speech.changed.connect(self.refresh)
+        self.setFocusProxy(self.close_session)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again at what is open."""
+        overview = self._workplace.fieldwork.session(self._id)
+        speech = self._context.speech
+        self._truth.setText(truth(overview, speech))
+        self._carried.setText(carried(overview, speech))
+        self._carried.setVisible(bool(self._carried.text()))
+        self._show(open_things(self._workplace, self._id))
+        closed = overview.session.status is SessionStatus.CLOSED
+        self.close_session.setText(speech.say("Open it again") if closed else speech.say("Close the session"))
+        if not self.note.hasFocus():
+            self.note.setText(overview.session.note)
+
+    def _build(self) -> None:
+        page = ScrollPage(widest=820, margin=24, spacing=14)
+        name = heading(wrap=True)
+        self._words.put(name.setText, N_("Before you leave"))
+        card = Card(margin=20, spacing=10)
+        self._list.setSpacing(6)
+        card.inside.addLayout(self._list)
+        field = Field(self.note)
+        self._words.put(field.set_name, N_("Note: who else was in the room, what disturbed"))
+        for part in (name, self._truth, self._carried, card, field, self.message):
+            page.inside.addWidget(part)
+        page.inside.addWidget(FlowRow(self.close_session))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+
+    def _show(self, things: list[OpenThing]) -> None:
+        clear_layout(self._list)
+        speech = self._context.speech
+        for thing in things:
+            tone, sign = ("medium", speech.say("open")) if thing.open else ("positive", speech.say("✓ done"))
+            parts: list[QWidget] = [Chip(self._context.theme, sign, tone), body(thing.words(speech))]
+            if thing.open:
+                go = secondary(speech.say("Go there"), size="small")
+                go.setAccessibleName(f"{thing.words(speech)}: {go.text()}")
+                go.clicked.connect(lambda _=False, step=thing.step: self.wanted.emit(step))
+                parts.append(go)
+            self._list.addWidget(FlowRow(*parts, spacing=12, ends_from=2))
+
+    def _toggle(self) -> None:
+        fieldwork = self._workplace.fieldwork
+        closed = fieldwork.session(self._id).session.status is SessionStatus.CLOSED
+        try:
+            fieldwork.reopen_session(self._id) if closed else fieldwork.close_session(self._id)
+        except Refused as refused:
+            self.message.refuse(refused)
+            return
+        self.changed.emit()
+
+    def _save_note(self) -> None:
+        session = self._workplace.fieldwork.session(self._id).session
+        if self.note.text().strip() == session.note:
+            return
+        try:
+            self._workplace.fieldwork.update_session(replace(session, note=self.note.text().strip()))
+        except Refused as refused:
+            self.message.refuse(refused)
+            return
+        self.message.tell("good", N_("The note is saved."))

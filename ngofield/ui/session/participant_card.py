@@ -1,0 +1,140 @@
+"""One participant on one line: code, sex, age band, and consent scope by scope."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel
+
+from ngofield.domain.consent import Consent, ConsentScope
+from ngofield.domain.respondent import AGE_BANDS, SEXES, Respondent
+from ngofield.i18n import N_
+from ngofield.ui.context import UiContext
+from ngofield.ui.widgets.buttons import quiet
+from ngofield.ui.widgets.card import Card
+from ngofield.ui.widgets.chip import Chip, ChipButton
+from ngofield.ui.widgets.flow import FlowRow
+from ngofield.ui.widgets.labels import quiet_text
+from ngofield.ui.widgets.segmented import Segmented
+
+SEX_WORDS = {"female": N_("woman"), "male": N_("man")}
+SCOPES = {
+    ConsentScope.FORM: (N_("form"), N_("Filling in the form")),
+    ConsentScope.STATEMENTS: (N_("words"), N_("Use of what I say")),
+    ConsentScope.QUOTATION: (N_("quotation"), N_("Quotation without my name")),
+    ConsentScope.RECORDING: (N_("recording"), N_("Sound recording")),
+}
+
+
+class ParticipantCard(Card):
+    """`edited` tells the changed participant, `consented` the changed consent (without its slip)."""
+
+    edited = Signal(object)
+    consented = Signal(object)
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(margin=10, spacing=6)
+        self._context = context
+        self.person: Respondent | None = None
+        self.consent: Consent | None = None
+        self.code = Chip(context.theme, bold=True)
+        self.sexes = {sex: ChipButton(context.theme, tone=sex, checkable=True) for sex in SEXES}
+        self.ages = {age: ChipButton(context.theme, age, checkable=True) for age in AGE_BANDS}
+        self.state = quiet_text()
+        self.ask = quiet(size="small")
+        self.answers: dict[ConsentScope, Segmented] = {}
+        self._questions: dict[ConsentScope, QLabel] = {}
+        self._scopes = Card("plain", margin=0, spacing=4)
+        self._build()
+        context.speech.changed.connect(self._retranslate)
+        self._retranslate()
+
+    def show_person(self, person: Respondent, consent: Consent | None) -> None:
+        """Show a participant as saved."""
+        self.person, self.consent = person, consent
+        self.code.setText(person.code)
+        self.code.set_tone(person.sex or "neutral")
+        for sex, chip in self.sexes.items():
+            chip.setChecked(sex == person.sex)
+        for age, chip in self.ages.items():
+            chip.setChecked(age == person.age_band)
+        self._show_answers()
+        self._retranslate()
+
+    def _build(self) -> None:
+        parts = (self.code, *self.sexes.values(), *self.ages.values(), self.state, self.ask)
+        self.inside.addWidget(FlowRow(*parts, spacing=8, ends_from=len(parts) - 1))
+        self.inside.addWidget(self._scopes)
+        self._scopes.hide()
+        _on_click(self.sexes, self._pick_sex)
+        _on_click(self.ages, self._pick_age)
+        self.ask.setCheckable(True)
+        self.ask.toggled.connect(self._toggle)
+
+    def _pick_sex(self, sex: str) -> None:
+        if self.person is not None:
+            self.edited.emit(replace(self.person, sex=sex))
+
+    def _pick_age(self, age: str) -> None:
+        if self.person is not None:
+            self.edited.emit(replace(self.person, age_band=age))
+
+    def _toggle(self, shown: bool) -> None:
+        if shown and not self.answers:
+            self._build_scopes()
+        self._scopes.setVisible(shown)
+        self._retranslate()
+
+    def _build_scopes(self) -> None:
+        for scope in SCOPES:
+            answer = Segmented((("yes", ""), ("no", "")), size="small")
+            answer.chosen.connect(lambda key, scope=scope: self._answer(scope, key == "yes"))
+            self.answers[scope] = answer
+            self._questions[scope] = quiet_text()
+            self._scopes.inside.addWidget(FlowRow(answer, self._questions[scope], spacing=12))
+        self._show_answers()
+
+    def _show_answers(self) -> None:
+        for scope, answer in self.answers.items():
+            if self.consent is not None:
+                answer.set_current("yes" if scope in self.consent.given else "no")
+
+    def _answer(self, scope: ConsentScope, yes: bool) -> None:
+        if self.person is None:
+            return
+        given = self.consent.given if self.consent else frozenset()
+        changed = given | {scope} if yes else given - {scope}
+        self.consented.emit(Consent(self.person.id, changed))
+
+    def _retranslate(self) -> None:
+        speech = self._context.speech
+        code = self.person.code if self.person else ""
+        for sex, chip in self.sexes.items():
+            chip.setText(speech.say(SEX_WORDS[sex]))
+            chip.setAccessibleName(f"{code}: {chip.text()}")
+            chip.updateGeometry()
+        for age, chip in self.ages.items():
+            chip.setAccessibleName(f"{code}: {age}")
+        self.state.setText(self._consent_words())
+        self.ask.setText(speech.say("Done") if self.ask.isChecked() else speech.say("Consent"))
+        self.ask.setAccessibleName(speech.say("Consent of {code}", code=code))
+        for scope, answer in self.answers.items():
+            answer.set_options([("yes", speech.say("yes")), ("no", speech.say("no"))])
+            words = speech.say(SCOPES[scope][1])
+            answer.setAccessibleName(f"{code}: {words}")
+            self._questions[scope].setText(words)
+
+    def _consent_words(self) -> str:
+        speech = self._context.speech
+        if self.consent is None:
+            return speech.say("consent not recorded")
+        signs = [
+            f"{'✓' if scope in self.consent.given else '–'} {speech.say(words[0])}"
+            for scope, words in SCOPES.items()
+        ]
+        return "  ".join(signs)
+
+
+def _on_click(chips: dict[str, ChipButton], pick: Callable[[str], None]) -> None:
+    for key, chip in chips.items():
+        chip.clicked.connect(lambda on, key=key: pick(key if on else ""))

@@ -1,0 +1,147 @@
+"""One session: who came, what was said, the forms, and what is still open before leaving."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ngofield.i18n import N_
+from ngofield.ui.context import UiContext
+from ngofield.ui.session.closing_step import ClosingStep
+from ngofield.ui.session.discussion_step import DiscussionStep
+from ngofield.ui.session.forms_step import FormsStep
+from ngofield.ui.session.participants_step import ParticipantsStep
+from ngofield.ui.session.session_clock import SessionClock
+from ngofield.ui.theme.icons import icon
+from ngofield.ui.widgets.buttons import icon_button
+from ngofield.ui.widgets.chip import Chip
+from ngofield.ui.widgets.flow import FlowRow
+from ngofield.ui.widgets.labels import heading, label
+from ngofield.ui.widgets.look import dress
+from ngofield.ui.widgets.pages import Pages
+from ngofield.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from ngofield.services.workplace import Workplace
+    from ngofield.ui.participant.shell import Shell
+
+STEPS = {
+    "participants": N_("Participants"),
+    "discussion": N_("Discussion"),
+    "forms": N_("Forms"),
+    "closing": N_("Before you leave"),
+}
+
+
+class SessionPage(QWidget):
+    """`left` asks to go back to the road."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        context: UiContext,
+        workplace: "Workplace",
+        session_id: str,
+        hand_over: "Callable[[Shell], None]",
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._context = context
+        self._workplace = workplace
+        self._id = session_id
+        self._hand_over = hand_over
+        self._made: dict[str, QWidget] = {}
+        overview = workplace.fieldwork.session(session_id)
+        self.overview = overview
+        self.clock = SessionClock(context, overview.session)
+        self.steps = Segmented()
+        self.pages = Pages()
+        self._town = heading()
+        self._where = label("quiet")
+        self._people = Chip(context.theme, tone="positive", dot=True)
+        self._back = icon_button(self._arrow(), "")
+        self._build()
+        self.steps.chosen.connect(self.show_step)
+        self._back.clicked.connect(self.left)
+        context.speech.changed.connect(self.retranslate)
+        context.theme.changed.connect(lambda: self._back.setIcon(self._arrow()))
+        self.retranslate()
+        self.show_step("discussion" if overview.came else "participants")
+
+    def show_step(self, step: str) -> None:
+        """Show participants, discussion, forms or closing with what is known now."""
+        fresh = step not in self._made
+        page = self._make(step) if fresh else self._made[step]
+        self.steps.set_current(step)
+        self.pages.setCurrentWidget(page)
+        self.refresh()
+        page.setFocus()
+
+    def refresh(self) -> None:
+        """Look at the store again."""
+        self.overview = self._workplace.fieldwork.session(self._id)
+        self.clock.follow(self.overview.session)
+        refresh = getattr(self.pages.currentWidget(), "refresh", None)
+        if callable(refresh):
+            refresh()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        speech = self._context.speech
+        session = self.overview.session
+        self._town.setText(speech.text(self.overview.locality.name))
+        self._where.setText(" · ".join(part for part in (speech.date(session.date), session.place) if part))
+        self._people.setText(speech.count("{n} participant", "{n} participants", self.overview.came))
+        back = speech.say("Back to all sessions")
+        self._back.setAccessibleName(back)
+        self._back.setToolTip(back)
+        self.steps.set_options([(key, speech.say(words)) for key, words in STEPS.items()])
+        self.steps.setAccessibleName(speech.say("Steps of the session"))
+
+    def step(self, step: str) -> QWidget:
+        """Return the page of a step."""
+        return self._made[step] if step in self._made else self._make(step)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addWidget(self.pages, 1)
+
+    def _header(self) -> QFrame:
+        parts = (self._back, self._town, self._where, self._people, self.clock, self.steps)
+        header = FlowRow(*parts, spacing=14, ends_from=4, sides=20, ends=11)
+        dress(header, look="header")
+        return header
+
+    def _make(self, step: str) -> QWidget:
+        make = {
+            "participants": lambda: ParticipantsStep(self._context, self._workplace, self._id),
+            "discussion": lambda: DiscussionStep(self._context, self._workplace, self._id, self.clock),
+            "forms": lambda: FormsStep(self._context, self._workplace, self._id, self._hand_over),
+            "closing": self._make_closing,
+        }
+        page = make[step]()
+        self._made[step] = page
+        self.pages.addWidget(page)
+        if isinstance(page, ParticipantsStep):
+            page.changed.connect(self._recount)
+        return page
+
+    def _make_closing(self) -> ClosingStep:
+        page = ClosingStep(self._context, self._workplace, self._id)
+        page.wanted.connect(self.show_step)
+        page.changed.connect(self.refresh)
+        return page
+
+    def _recount(self) -> None:
+        self.overview = self._workplace.fieldwork.session(self._id)
+        self.retranslate()
+
+    def _arrow(self) -> QIcon:
+        return icon(self._context.icons, "back", self._context.theme.colour("primary"), 20)
