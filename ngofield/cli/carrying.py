@@ -80,7 +80,7 @@ def merge(
 
     with opened(console, store) as work:
         if dry_run:
-            report = MergeReport(tuple(work.merging.examine(files)), ())
+            report = MergeReport(tuple(work.merging.examine(files, accept=accept)), ())
         else:
             report = work.merging.merge(files, accept=accept, progress=console.progress)
     views, receipts = report.bundles, report.receipts

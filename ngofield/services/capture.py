@@ -124,16 +124,14 @@ class Capture:
         """
         form = self.instrument(instrument_id)
         language = language or form.default_language
-        given = {name: Answer(value, language=language) for name, value in answers.items()}
+        given = {name: settled(Answer(value, language=language)) for name, value in answers.items()}
         given |= {name: Answer(missing=reason, language=language) for name, reason in missing.items()}
         _refuse_unknown(form, given)
         with self._store.transaction():
             session = self._session(locality, session_id)
             person = self._book.respondent(session.id, respondent).id if respondent else ""
             response = self.start(form.id, session.id, respondent=person, language=language, mode=mode)
-            for item in form.questions:
-                if item.name in given:
-                    response = self._take(form, response, item.name, given[item.name])
+            response = self._take_all(form, response, given)
             return self._complete(response)
 
     def import_responses(
@@ -175,6 +173,14 @@ class Capture:
         kept = settled(answer)
         refuse_unfit(self._flow(form), item, kept, response)
         return self._save(response, item_name, kept)
+
+    def _take_all(self, form: Instrument, response: Response, given: Mapping[str, Answer]) -> Response:
+        whole = replace(response, answers=dict(given))
+        for item in form.questions:
+            if item.name in given:
+                refuse_unfit(self._flow(form), item, given[item.name], whole)
+                response = self._save(response, item.name, given[item.name])
+        return response
 
     def _flow(self, form: Instrument) -> Flow:
         if form.id not in self._flows:

@@ -75,6 +75,8 @@ def carry(cli: Cli, laptop: Path, office: Path, bundle: Path, fingerprint: str) 
     assert unknown.code == 2
     assert unknown.document["bundles"][0]["status"] == "unknown_device"
     assert fingerprint in unknown.err
+    tried = done(cli("merge", office, bundle, "--accept-device", fingerprint, "--dry-run", "--json")).document
+    assert (tried["bundles"][0]["status"], tried["receipts"]) == ("merged", [])
     assert state(cli, office) == empty
 
     merged = done(cli("merge", office, bundle, "--accept-device", fingerprint, "--json")).document

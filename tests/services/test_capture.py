@@ -25,7 +25,8 @@ STRICT = Instrument(
         Item("hello", ItemType.NOTE, words("Здравствуйте")),
         Item("took", ItemType.SELECT_ONE, words("Участвовали?"), choices=YES_NO, required="true()"),
         Item("times", ItemType.INTEGER, words("Сколько?"), relevant="${took} = 'yes'", constraint=". > 0"),
-        Item("ideas", ItemType.TEXT, words("Что ещё?")),
+        Item("ideas", ItemType.TEXT, words("Что ещё?"), relevant="${last} = 'yes'"),
+        Item("last", ItemType.SELECT_ONE, words("Ещё?"), choices=YES_NO),
     ),
 )
 
@@ -118,7 +119,7 @@ def test_what_was_not_asked_is_not_a_blank(strict: Capture, session: str) -> Non
     strict.answer(draft.id, "took", Answer("no", language="ru"))
     done = strict.finish(draft.id)
     assert done.answers["times"].missing is Missing.NOT_ASKED
-    assert done.answers["ideas"].missing is Missing.BLANK
+    assert done.answers["last"].missing is Missing.BLANK
     assert strict.response(draft.id) == done
 
 
@@ -129,6 +130,11 @@ def fill(capture: Capture, session: str, answers, missing=None) -> Response:
 def test_a_whole_form_is_checked_as_the_screen_would(strict: Capture, session: str) -> None:
     done = fill(strict, session, {"times": 2, "took": "yes"})
     assert (done.answers["times"].value, done.status) == (2, ResponseStatus.COMPLETE)
+
+
+def test_a_question_may_hang_on_a_later_one(strict: Capture, session: str) -> None:
+    done = fill(strict, session, {"took": "no", "ideas": "Встречаться", "last": "yes"})
+    assert done.answers["ideas"].value == "Встречаться"
 
 
 @pytest.mark.parametrize(
