@@ -6,6 +6,7 @@ have raises `UnknownFigure`. Shares always carry their base.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 
 from ngofield.domain.response import Missing
@@ -45,10 +46,11 @@ class Figures:
             "count": self.count, "share": self.share, "base": self.base, "asked": self.asked,
             "missing": self.missing, "label": self.label, "top": self.top, "left_out": self.left_out,
             "mean": self.mean, "level": self.level, "used": self.used, "interval": self.interval,
-            "groups": self.groups, "span": self.span, "statements": self.statements, "code": self.code,
-            "themes": self.themes, "speakers": self.speakers, "uncoded": self.uncoded,
-            "sessions": self.sessions, "towns": self.towns, "participants": self.participants,
-            "responses": self.responses, "days": self.days, "plural": self.plural,
+            "groups": self.groups, "span": self.span, "confidence": self.confidence,
+            "statements": self.statements, "uncoded": self.uncoded, "code": self.code,
+            "themes": self.themes, "speakers": self.speakers, "sessions": self.sessions,
+            "towns": self.towns, "participants": self.participants, "responses": self.responses,
+            "days": self.days, "plural": self.plural,
         }  # fmt: skip
 
     def table(self, address: str, by: str = "", where: str = "") -> ResultTable:
@@ -133,6 +135,10 @@ class Figures:
         """Return the range of a form's score: "3–9"."""
         bounds = self._score(scale, "").scale
         return f"{points(bounds.minimum, self._t)}–{points(bounds.maximum, self._t)}"
+
+    def confidence(self, scale: str) -> str:
+        """Return the confidence of the intervals: "95%"."""
+        return self._t.percent(Fraction(str(self._score(scale, "").confidence)), 0)
 
     def groups(self, scale: str, level: str = "", by: str = "") -> str:
         """Return the names of the groups (of one level) with their means, best first."""

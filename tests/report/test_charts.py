@@ -1,6 +1,7 @@
 """Charts are checked as values: what they say, where it stands, and that nothing runs out of the picture."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from small_study import STUDY, SmallRecords
 
 from ngofield import config
 from ngofield.domain.result import CodeTable, FrequencyTable, ScoreTable
+from ngofield.domain.text import LocalText
 from ngofield.i18n import LANGUAGES, Translator
 from ngofield.report.chart_parts import ChartStyle
 from ngofield.report.chart_theme import DARK, LIGHT, PRINT, ChartTheme, readable_on
@@ -46,6 +48,35 @@ def box(text: Text, measure: Measure) -> tuple[float, float, float, float]:
     width = measure(text.text, text.size, text.bold)
     left = text.x - {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[text.anchor]
     return left, text.y - text.size * 0.75, left + width, text.y + text.size * 0.22
+
+
+LONG = LocalText(
+    {"en": "Environmental problems are known to the local authorities and yet ignored", "kk": "Жергілікті"}
+)
+
+
+def lengthened(table: FrequencyTable | ScoreTable | CodeTable) -> FrequencyTable | ScoreTable | CodeTable:
+    """Return the table with labels that cannot stand in one line."""
+    if isinstance(table, CodeTable):
+        return replace(table, codes=tuple(replace(code, label=LONG) for code in table.codes))
+    if isinstance(table, ScoreTable):
+        return replace(table, groups=tuple(replace(group, label=LONG) for group in table.groups))
+    columns = tuple(replace(column, label=LONG) for column in table.columns)
+    return replace(table, rows=tuple(replace(row, label=LONG) for row in table.rows), columns=columns)
+
+
+@pytest.mark.parametrize("width", [300, 480])
+@pytest.mark.parametrize("name", ["often", "often/locality", "ideas", "mio", "codes"])
+def test_long_labels_are_wrapped_and_leave_half_of_the_picture_to_the_bars(
+    name: str, width: float, styled: Styled, measure: Measure
+) -> None:
+    scene = chart(lengthened(table_named(name)), styled(width=width))
+    labels = [text for text in texts(scene) if text.role is Role.LABEL and text.anchor is Anchor.END]
+    assert len(labels) > len({text.key for text in labels})
+    assert max(box(text, measure)[2] for text in labels) <= width / 2
+    assert all(box(text, measure)[0] >= -0.5 for text in labels)
+    drawn = [s for s in scene.shapes if isinstance(s, Rect) and s.fill]
+    assert all(s.x + s.width <= width + 0.5 for s in drawn)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

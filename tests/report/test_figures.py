@@ -49,6 +49,7 @@ def test_scores(ask: Figures) -> None:
     assert (ask.mean("mio"), ask.used("mio"), ask.span("mio")) == ("4.8", 4, "2–6")
     assert ask.interval("mio", "aqkol") == "3.9–6.0"
     assert ask.interval("mio", "birlik") == "–"
+    assert ask.confidence("mio") == "95%"
     assert (ask.groups("mio", "high"), ask.groups("mio", "medium")) == ("Akkol (5.3)", "–")
     assert ask.groups("mio") == "Akkol (5.3), Birlik (3.0)"
     assert ask.mean("mio", "north", by="region") == "5.3"
