@@ -106,8 +106,14 @@ class EntryCard(Card):
         top.addWidget(self.speakers, 1)
         top.addWidget(FlowRow(*self.tones.values(), spacing=4))
         self.inside.addLayout(top)
-        for part in (self._target, self._code_row, self.line, self._hints()):
-            self.inside.addWidget(part)
+        typed = QHBoxLayout()
+        typed.setSpacing(10)
+        typed.addWidget(self.line, 1)
+        typed.addWidget(self.spoken)
+        self.inside.addWidget(self._target)
+        self.inside.addWidget(self._code_row)
+        self.inside.addLayout(typed)
+        self.inside.addWidget(self._hints())
         self._target.hide()
         self._code_row.hide()
 
@@ -115,10 +121,10 @@ class EntryCard(Card):
         hints: list[QLabel] = []
         for keys, message in _HINTS:
             hints += [key_cap(key) for key in keys]
-            words = label("quiet")
+            words = label("small")
             self._words.put(words.setText, message)
             hints.append(words)
-        return FlowRow(*hints, self.saved, self.spoken, spacing=6, ends_from=len(hints))
+        return FlowRow(*hints, self.saved, spacing=6, ends_from=len(hints))
 
     def _connect(self) -> None:
         self.line.speaker.connect(self.speakers.choose_number)
@@ -208,6 +214,6 @@ class EntryCard(Card):
 
 
 def _tone_chip(context: UiContext, tone: str) -> ChipButton:
-    chip = ChipButton(context.theme, TONES[tone][0], tone, checkable=True)
+    chip = ChipButton(context.theme, TONES[tone][0], tone, checkable=True, small=True)
     chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return chip

@@ -134,9 +134,9 @@ class FormsStep(QWidget):
         self._words.put(form.set_name, N_("Which form"))
         self._words.put(self.start.setText, N_("Hand over the screen →"))
         self.start.clicked.connect(self._start)
-        for field in (who, form):
-            field.setMinimumWidth(220)
-        for part in (name, told, FlowRow(who, form, self.start, spacing=16, ends_from=2)):
+        self.who.setMinimumContentsLength(15)
+        self.form.setMinimumContentsLength(34)
+        for part in (name, told, FlowRow(who, form, self.start, spacing=16)):
             card.inside.addWidget(part)
         return card
 

@@ -1,15 +1,13 @@
 """The guide at the left: the current question large, the other language below, and the list."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ngofield.domain.guide import Guide, GuideQuestion
 from ngofield.ui.context import UiContext
-from ngofield.ui.widgets.buttons import row_button
+from ngofield.ui.session.guide_row import GuideRow
 from ngofield.ui.widgets.chip import Chip
-from ngofield.ui.widgets.labels import heading, label, quiet_text
+from ngofield.ui.widgets.labels import label, quiet_text
 from ngofield.ui.widgets.look import dress
 from ngofield.ui.widgets.scroll_page import ScrollPage
 
@@ -30,7 +28,7 @@ class GuidePanel(QFrame):
         self._swapped = False
         self._counts: dict[str, int] = {}
         self.place = Chip(context.theme, tone="primary")
-        self.question = heading(wrap=True)
+        self.question = label("lead", wrap=True)
         self.other = quiet_text()
         self.rows: list[GuideRow] = []
         self._build()
@@ -45,8 +43,7 @@ class GuidePanel(QFrame):
     def show_counts(self, counts: dict[str, int]) -> None:
         """Show how many statements each question has."""
         self._counts = counts
-        for row, question in zip(self.rows, self._questions, strict=True):
-            row.show_count(counts.get(question.id, 0), self._context.speech.number)
+        self.retranslate()
 
     def turn(self, step: int) -> None:
         """Go to the next or the previous question."""
@@ -80,7 +77,13 @@ class GuidePanel(QFrame):
         self.question.setText(question.text.get(first))
         self.other.setText(question.text.get(second) if question.text.has(second) else "")
         for number, (row, told) in enumerate(zip(self.rows, self._questions, strict=True)):
-            row.show_question(number + 1, speech.text(told.title), chosen=number == self._current)
+            count = self._counts.get(told.id, 0)
+            row.show_question(
+                str(number + 1),
+                speech.text(told.title),
+                speech.number(count) if count else "–",
+                chosen=number == self._current,
+            )
 
     def _build(self) -> None:
         page = ScrollPage(margin=22, spacing=10)
@@ -91,37 +94,13 @@ class GuidePanel(QFrame):
         listed = QVBoxLayout()
         listed.setSpacing(2)
         for number, _ in enumerate(self._questions):
-            row = GuideRow()
-            row.button.clicked.connect(lambda _=False, number=number: self.go(number))
+            row = GuideRow(self._context.theme)
+            row.clicked.connect(lambda _=False, number=number: self.go(number))
             listed.addWidget(row)
             self.rows.append(row)
         page.inside.addLayout(listed)
+        page.inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
-        self.show_counts({})
         self.place.setVisible(bool(self._questions))
-
-
-class GuideRow(QWidget):
-    """A question in the list: its number, its short name, and how many statements it has."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.button = row_button()
-        self._count = label("quiet")
-        self._name = ""
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 8, 0)
-        line.addWidget(self.button, 1)
-        line.addWidget(self._count)
-
-    def show_question(self, number: int, title: str, *, chosen: bool) -> None:
-        """Show the question."""
-        self.button.setText(f"{number}  {title}")
-        self.button.setToolTip(title)
-        self.button.setChecked(chosen)
-
-    def show_count(self, count: int, number: Callable[[int], str]) -> None:
-        """Show how many statements it has; a dash for none."""
-        self._count.setText(number(count) if count else "–")

@@ -1,7 +1,7 @@
 """The panel for opening a session: town, date, place, language."""
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
@@ -10,7 +10,7 @@ from ngofield.services.fieldwork import Fieldwork
 from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.buttons import primary, quiet
 from ngofield.ui.widgets.card import Card
-from ngofield.ui.widgets.field import Dropdown, Field, line_edit
+from ngofield.ui.widgets.field import Dropdown, Field, date_edit, line_edit
 from ngofield.ui.widgets.labels import heading
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.segmented import Segmented
@@ -32,8 +32,7 @@ class NewSession(Card):
         self._fieldwork = fieldwork
         self._words = Words(context.speech, self)
         self.town = Dropdown()
-        self.day = QDateEdit()
-        self.day.setDisplayFormat("dd.MM.yyyy")
+        self.day = date_edit()
         self.place = line_edit()
         self.language = Segmented()
         self.open = primary()

@@ -12,7 +12,7 @@ class SpeakerRow(FlowRow):
     """At most one is chosen; nobody chosen means an unknown speaker."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(spacing=2)
+        super().__init__(spacing=3)
         self._theme = theme
         self.chips: dict[str, ChipButton] = {}
         self._numbers: dict[int, str] = {}
@@ -45,7 +45,8 @@ class SpeakerRow(FlowRow):
             self.choose("" if self.chosen == wanted else wanted)
 
     def _chip(self, person: Respondent) -> ChipButton:
-        chip = ChipButton(self._theme, person.code, person.sex or "neutral", checkable=True, bold=True)
+        tone = person.sex or "neutral"
+        chip = ChipButton(self._theme, person.code, tone, checkable=True, bold=True, small=True)
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.clicked.connect(lambda on: self.choose(person.id if on else ""))
         self.add(chip)

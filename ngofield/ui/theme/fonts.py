@@ -10,12 +10,14 @@ POINTS = {
     "quiet": 11.0,
     "body": 13.0,
     "strong": 13.0,
+    "guide": 12.0,
+    "lead": 15.0,
     "heading": 17.0,
     "title": 24.0,
     "choice": 17.0,
     "question": 20.0,
 }
-BOLD = frozenset({"strong", "heading", "title", "question"})
+BOLD = frozenset({"strong", "lead", "heading", "title", "question"})
 
 
 def load_fonts(folder: Path) -> tuple[str, ...]:

@@ -28,10 +28,6 @@ QPushButton[look="link"] {
 }
 QPushButton[look="link"]:hover { color: @primary; }
 QPushButton[look="link"]:focus { border: 2u solid @primary; }
-QPushButton[size="large"] { font-size: 17t; padding: 13u 31u; min-height: 30u; border-radius: 10u; }
-QPushButton[size="large"]:focus { padding: 12u 30u; }
-QPushButton[size="small"] { font-size: 11t; padding: 3u 10u; min-height: 18u; }
-QPushButton[size="small"]:focus { padding: 2u 9u; }
 QFrame[look="segments"] { background: @surface; border: 1u solid @outline; border-radius: 8u; }
 QPushButton[look="segment"] {
   background: transparent; color: @text; border: 2u solid transparent; border-radius: 6u;
@@ -56,6 +52,12 @@ QPushButton[look="choice"]:hover { border-color: @primary; }
 QPushButton[look="choice"]:checked { background: @primary_wash; border: 2u solid @primary; padding: 14u 18u; }
 QPushButton[look="choice"]:focus { border: 2u solid @primary; padding: 14u 18u; }
 QPushButton[look="choice"]:checked:focus { border: 2u solid @accent; }
+QPushButton[extent="large"] { font-size: 17t; padding: 13u 31u; min-height: 30u; border-radius: 10u; }
+QPushButton[extent="large"]:focus { padding: 12u 30u; }
+QPushButton[extent="small"] { font-size: 11t; padding: 3u 10u; min-height: 18u; }
+QPushButton[extent="small"]:focus { padding: 2u 9u; }
+QPushButton[look="segment"][extent="small"] { font-size: 10t; padding: 1u 7u; min-height: 16u; }
+QPushButton[look="segment"][extent="small"]:focus { padding: 1u 7u; }
 QToolButton { background: transparent; border: 2u solid transparent; border-radius: 6u; padding: 4u; }
 QToolButton:hover { background: @primary_wash; }
 QToolButton:focus { border: 2u solid @primary; }
@@ -85,9 +87,9 @@ QTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 2u solid @primar
 QLineEdit:disabled, QComboBox:disabled, QTextEdit:disabled { color: @quiet; background: @panel; }
 QLineEdit:read-only { background: @panel; }
 QLineEdit[look="entry"], QLineEdit[look="entry"]:focus, QLineEdit[look="entry"]:hover {
-  border: none; background: transparent; padding: 6u 0u; font-size: 15t;
+  border: none; background: transparent; padding: 4u 0u; font-size: 15t; min-height: 30u;
 }
-QLineEdit[size="large"], QPlainTextEdit[size="large"] { font-size: 17t; padding: 13u 15u; }
+QLineEdit[extent="large"], QPlainTextEdit[extent="large"] { font-size: 17t; padding: 13u 15u; }
 QComboBox { padding-right: 32u; }
 QComboBox::drop-down {
   border: none; width: 32u; subcontrol-origin: padding; subcontrol-position: center right;
@@ -111,6 +113,9 @@ QSpinBox::up-arrow, QDateEdit::up-arrow, QTimeEdit::up-arrow, QDoubleSpinBox::up
 }
 QSpinBox::down-arrow, QDateEdit::down-arrow, QTimeEdit::down-arrow, QDoubleSpinBox::down-arrow {
   image: @icon(chevron-down); width: 12u; height: 12u;
+}
+QAbstractSpinBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus, QAbstractSpinBox > QLineEdit:hover {
+  border: none; background: transparent; padding: 0 0 0 10u; min-height: 0;
 }
 QCalendarWidget QWidget { background: @surface; alternate-background-color: @panel; }
 QCalendarWidget QToolButton { color: @text; font-weight: 700; padding: 6u; }

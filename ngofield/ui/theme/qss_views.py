@@ -6,13 +6,14 @@ QWidget#page, QMainWindow, QDialog, QStackedWidget#places { background: @backgro
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: 24t; font-weight: 700; }
 QLabel[role="heading"] { font-size: 17t; font-weight: 700; }
+QLabel[role="lead"] { font-size: 15t; font-weight: 700; }
 QLabel[role="strong"] { font-weight: 700; }
 QLabel[role="quiet"] { font-size: 11t; color: @quiet; }
 QLabel[role="small"] { font-size: 10t; color: @quiet; }
 QLabel[role="clock"] { font-size: 15t; }
 QLabel[role="question"] { font-size: 20t; font-weight: 700; }
 QLabel[role="choice"] { font-size: 17t; }
-QLabel[role="saved"] { font-size: 11t; color: @positive; }
+QLabel[role="saved"] { font-size: 10t; color: @positive; }
 QLabel[role="key"] {
   font-size: 10t; color: @quiet; background: @surface; border: 1u solid @line;
   border-bottom: 2u solid @line; border-radius: 4u; padding: 1u 6u;

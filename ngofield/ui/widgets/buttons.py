@@ -13,7 +13,7 @@ def button(look: str, text: str = "", *, size: str = "") -> QPushButton:
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
-    dress(made, look=look, size=size)
+    dress(made, look=look, extent=size)
     return made
 
 

@@ -93,8 +93,14 @@ class Chip(QLabel):
         return self._theme.px(14) if self._dot else 0
 
 
+_JUDGING = ("positive", "negative")
+
+
 class ChipButton(QAbstractButton):
-    """A chip to press; checkable ones show a ring when they are chosen."""
+    """A chip to press; checkable ones show a ring when they are chosen, and change their ground.
+
+    Only the grounds of positive and negative stay, because they say something.
+    """
 
     def __init__(
         self,
@@ -104,10 +110,12 @@ class ChipButton(QAbstractButton):
         *,
         checkable: bool = False,
         bold: bool = False,
+        small: bool = False,
     ) -> None:
         super().__init__()
         self._theme = theme
         self.tone = tone
+        self._small = small
         self._bold = bold
         self.setText(text)
         self.setCheckable(checkable)
@@ -117,8 +125,9 @@ class ChipButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of the words with their ground and room for the ring."""
-        width = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + self._theme.px(26)
-        height = self._theme.px(32)
+        around = self._theme.px(18 if self._small else 26)
+        width = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + around
+        height = self._theme.px(30 if self._small else 32)
         return QSize(max(round(width) + 1, height), height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -132,21 +141,16 @@ class ChipButton(QAbstractButton):
         if self.hasFocus() and chosen:
             pen.setColor(QColor(tokens.accent))
         painter.setPen(pen)
-        painter.setBrush(QColor(tokens.primary_tint if chosen else tokens.tint(self.tone)))
+        tone = "primary" if chosen and self.tone not in _JUDGING else self.tone
+        painter.setBrush(QColor(tokens.tint(tone)))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.setPen(QColor(self._ink(chosen)))
+        painter.setPen(QColor(tokens.ink(tone) if self.isEnabled() else tokens.quiet))
         painter.setFont(self._font())
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
 
-    def _ink(self, chosen: bool) -> str:
-        tokens = self._theme.tokens
-        if not self.isEnabled():
-            return tokens.quiet
-        return tokens.primary_ink if chosen else tokens.ink(self.tone)
-
     def _font(self) -> QFont:
-        font = self._theme.font("quiet")
+        font = self._theme.font("small" if self._small else "quiet")
         font.setBold(self._bold or self.isChecked())
         return font
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
+    QDateEdit,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -79,9 +80,19 @@ class Dropdown(QComboBox):
 def line_edit(*, size: str = "", secret: bool = False) -> QLineEdit:
     """Return a one-line input; `secret` hides what is typed."""
     made = QLineEdit()
-    dress(made, size=size)
+    dress(made, extent=size)
     if secret:
         made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made
+
+
+def date_edit() -> QDateEdit:
+    """Return an input for a date, written as 21.11.2026."""
+    made = QDateEdit()
+    made.setDisplayFormat("dd.MM.yyyy")
+    inner = made.findChild(QLineEdit)
+    assert inner is not None
+    inner.setTextMargins(9, 0, 0, 0)
     return made
 
 
@@ -91,5 +102,5 @@ def text_area(*, size: str = "", rows: int = 4) -> QPlainTextEdit:
     made.setTabChangesFocus(True)
     made.setFixedHeight(rows * 26 + 24)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    dress(made, size=size)
+    dress(made, extent=size)
     return made
