@@ -140,12 +140,20 @@ def consent_subject(respondent: str) -> str:
     return derived_id("consent", respondent)
 
 
-def encode_body(kind: Kind, fields: Mapping[str, object]) -> bytes:
+def encode_body(kind: Kind, subject: str, fields: Mapping[str, object]) -> bytes:
     """Return the canonical JSON of a body given as plain fields.
 
-    Raises `msgspec.ValidationError` where the fields do not make a body of this kind.
+    Raises `ValueError` (of which `msgspec.ValidationError` is one) where the fields do not make a body
+    of this kind, or one that may not stand under `subject`.
     """
-    return _ENCODER.encode(msgspec.convert(dict(fields), BODIES[kind]))
+    body = msgspec.convert(dict(fields), BODIES[kind])
+    _check_subject(body, subject)
+    return _ENCODER.encode(body)
+
+
+def _check_subject(body: Body, subject: str) -> None:
+    if body.subject() not in (None, subject):
+        raise ValueError("this body stands under another subject")
 
 
 def decode_body(kind: Kind, body: bytes | str) -> dict[str, object]:
@@ -162,5 +170,4 @@ def check_body(kind: Kind, subject: str, body: bytes) -> None:
     decoded = _DECODERS[kind].decode(body)
     if _ENCODER.encode(decoded) != body:
         raise ValueError("not canonical")
-    if decoded.subject() not in (None, subject):
-        raise ValueError("another subject")
+    _check_subject(decoded, subject)

@@ -84,7 +84,8 @@ class Absorption:
                 (piece.device, piece.after, piece.previous),
             )
         self._journal.insert(new)
-        projection.refresh_range(self._db, piece.device, new[0].seq, new[-1].seq)
+        kinds = {revision.kind for revision in new}
+        projection.refresh_range(self._db, piece.device, new[0].seq, new[-1].seq, kinds)
         fallen = {item[:2] for item in projection.conflicts(self._db)} - {item[:2] for item in before}
         return Absorbed(len(new), len(piece.revisions) - len(new), len(fallen))
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from ngofield.clock import Clock
 from ngofield.errors import Refused
 from ngofield.storage.database import KEY_BYTES, create_database, failures_told, transaction
-from ngofield.storage.facts import PublicFacts, write_facts
+from ngofield.storage.facts import DATABASE_FILE, PublicFacts, write_facts
 from ngofield.storage.identity import new_identity, save_identity
 from ngofield.storage.keyfile import wrap_for_coordinators, wrap_key
 from ngofield.storage.local import Local
-from ngofield.storage.store import DATABASE_FILE, Store
+from ngofield.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import msgspec
 from ngofield.storage.keyfile import replace_file
 
 FACTS_FILE = "store.json"
+DATABASE_FILE = "store.db"
 FORMAT = 1
 
 

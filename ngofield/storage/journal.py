@@ -82,13 +82,15 @@ class Journal:
         ).fetchall()
         return tuple(RevisionId(device, seq) for device, seq in rows)
 
-    def append(self, device: str, kind: Kind, subject: str, body: bytes, author: str, at: str) -> Revision:
-        """Append a revision on top of all heads of its subject; call it inside a transaction."""
+    def append(
+        self, device: str, kind: Kind, subject: str, body: bytes, parents: tuple[RevisionId, ...],
+        author: str, at: str,
+    ) -> Revision:  # fmt: skip
+        """Append a revision on top of `parents` to a device's chain; call it inside a transaction."""
         tail = self.tail(device)
         draft = Revision(
-            device, tail.seq + 1, kind, subject, body, body_digest(body), self.heads(kind, subject),
-            author, at, "",
-        )  # fmt: skip
+            device, tail.seq + 1, kind, subject, body, body_digest(body), parents, author, at, ""
+        )
         revision = replace(draft, digest=chain_digest(tail.digest, draft))
         self.insert((revision,))
         return revision

@@ -5,11 +5,11 @@ is a conflict: the projection then shows the head with the greatest (device, seq
 same one, and counts the heads in `heads`. Clocks decide nothing. Rows name the revision they show.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ngofield.domain.revision import Kind
+from ngofield.domain.revision import Kind, Revision, RevisionId
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,7 +42,7 @@ class Projection:
 
     kind: Kind
     columns: tuple[Column, ...]
-    key: str = "id"
+    key: tuple[str, ...] = ("id",)
     indexes: tuple[str, ...] = ()
 
     @property
@@ -72,14 +72,27 @@ class Projection:
                 WHERE r.kind = '{self.kind.value}' AND {condition}
             ) GROUP BY subject"""
 
+    @property
+    def fields(self) -> str:
+        """Return the SQL that reads id and fields from a revision's subject and body."""
+        return ", ".join(["subject", *(column.expression for column in self.columns)])
+
     def select(self, condition: str) -> str:
         """Return the SQL that computes the rows from the journal, for the subjects of `condition`."""
-        fields = ", ".join(["subject", *(column.expression for column in self.columns)])
-        return f"SELECT {fields}, device, seq, heads FROM ({self.pick(condition)}) WHERE body IS NOT NULL"
+        return (
+            f"SELECT {self.fields}, device, seq, heads FROM ({self.pick(condition)}) WHERE body IS NOT NULL"
+        )
 
     def insert(self, condition: str) -> str:
         """Return the SQL that refreshes the rows of the subjects of `condition`."""
         return f"INSERT OR REPLACE INTO {self.table} ({self.names}) {self.select(condition)}"
+
+    def insert_plain(self, condition: str) -> str:
+        """Return the SQL that shows the revisions of `condition`, each the only head of its subject."""
+        return f"""
+            INSERT OR REPLACE INTO {self.table} ({self.names})
+            SELECT {self.fields}, device, seq, 1 FROM revision AS r
+            WHERE r.kind = '{self.kind.value}' AND body IS NOT NULL AND {condition}"""
 
 
 def _text(*names: str) -> tuple[Column, ...]:
@@ -116,7 +129,7 @@ PROJECTIONS = {
         Projection(
             Kind.ANSWER,
             (*_text("response", "item"), Column("value", json=True), Column("missing"), *_text("language")),
-            key="response, item",
+            key=("response", "item"),
         ),
         Projection(
             Kind.STATEMENT,
@@ -137,23 +150,56 @@ PROJECTIONS = {
 }
 
 
+_EDITED = """
+    INSERT OR IGNORE INTO temp.edited SELECT r.kind, r.subject FROM revision AS r
+    WHERE r.device = ? AND r.seq BETWEEN ? AND ? AND (r.parents <> '' OR EXISTS (
+        SELECT 1 FROM revision AS o INDEXED BY revision_subject
+        WHERE o.kind = r.kind AND o.subject = r.subject AND (o.device, o.seq) <> (r.device, r.seq)))"""
+
+
 def create_projections(db: "Database") -> None:
     """Create the tables of all projections, empty."""
     for projection in PROJECTIONS.values():
         columns = ", ".join(column.declaration for column in projection.columns)
-        table = projection.table
+        table, key = projection.table, ", ".join(projection.key)
         db.conn.execute(
             f"CREATE TABLE {table} (id TEXT NOT NULL, {columns}, device TEXT NOT NULL, seq INTEGER NOT NULL, "
-            f"heads INTEGER NOT NULL, PRIMARY KEY ({projection.key})) STRICT, WITHOUT ROWID"
+            f"heads INTEGER NOT NULL, PRIMARY KEY ({key})) STRICT, WITHOUT ROWID"
         )
         for name in projection.indexes:
             db.conn.execute(f'CREATE INDEX {table}_{name} ON {table} ("{name}")')
         db.conn.execute(f"CREATE INDEX {table}_conflict ON {table} (id) WHERE heads > 1")
 
 
-def refresh_subject(db: "Database", kind: Kind, subject: str) -> None:
-    """Bring the row of one subject up to date with the journal."""
-    db.conn.execute(PROJECTIONS[kind].insert("r.subject = ?"), (subject,))
+def only_head(db: "Database", kind: Kind, key: Sequence[object]) -> RevisionId | None:
+    """Return the revision shown under `key` where it is the only head; None where to look further.
+
+    `key` holds the values of the table's key columns.
+    """
+    projection = PROJECTIONS[kind]
+    condition = " AND ".join(f"{name} = ?" for name in projection.key)
+    row = db.conn.execute(
+        f"SELECT device, seq FROM {projection.table} WHERE heads = 1 AND {condition}", tuple(key)
+    ).fetchone()
+    return RevisionId(*row) if row else None
+
+
+def show(db: "Database", revision: Revision) -> None:
+    """Show a revision that was just written on top of all heads of its subject.
+
+    Where something known rests on it already (this device was put back to an older state and wrote
+    the same number again), the subject's heads are looked for instead.
+    """
+    projection = PROJECTIONS[revision.kind]
+    child = db.conn.execute(
+        "SELECT 1 FROM edge WHERE kind = ? AND subject = ? AND device = ? AND seq = ?",
+        (revision.kind.value, revision.subject, revision.device, revision.seq),
+    ).fetchone()
+    if child:
+        db.conn.execute(projection.insert("r.subject = ?"), (revision.subject,))
+    else:
+        place = (revision.device, revision.seq)
+        db.conn.execute(projection.insert_plain("r.device = ? AND r.seq = ?"), place)
 
 
 def current_body(db: "Database", kind: Kind, subject: str) -> bytes | None:
@@ -162,14 +208,23 @@ def current_body(db: "Database", kind: Kind, subject: str) -> bytes | None:
     return None if row is None or row[1] is None else str(row[1]).encode()
 
 
-def refresh_range(db: "Database", device: str, first: int, last: int) -> None:
-    """Bring up to date the rows of all subjects that a device's revisions `first` to `last` speak of."""
-    for kind, projection in PROJECTIONS.items():
-        condition = (
-            "r.subject IN (SELECT t.subject FROM revision AS t "
-            f"WHERE t.device = ? AND t.seq BETWEEN ? AND ? AND t.kind = '{kind.value}')"
-        )
-        db.conn.execute(projection.insert(condition), (device, first, last))
+def refresh_range(db: "Database", device: str, first: int, last: int, kinds: Iterable[Kind]) -> None:
+    """Bring up to date the rows of all subjects that a device's revisions `first` to `last` speak of.
+
+    `kinds` are the kinds they are of. Most subjects have one revision: those are shown as they are, and
+    only the others have their heads looked for. Call it inside a transaction.
+    """
+    db.conn.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS edited (kind TEXT, subject TEXT, PRIMARY KEY (kind, subject))"
+    )
+    db.conn.execute("DELETE FROM temp.edited")
+    db.conn.execute(_EDITED, (device, first, last))
+    for kind in kinds:
+        projection = PROJECTIONS[kind]
+        edited = f"(SELECT subject FROM temp.edited WHERE kind = '{kind.value}')"
+        plain = f"r.device = ? AND r.seq BETWEEN ? AND ? AND r.subject NOT IN {edited}"
+        db.conn.execute(projection.insert_plain(plain), (device, first, last))
+        db.conn.execute(projection.insert(f"r.subject IN {edited}"))
 
 
 def rebuild(db: "Database") -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from ngofield.clock import Clock
 from ngofield.domain.bodies import decode_body, encode_body
-from ngofield.domain.revision import Kind, Revision
+from ngofield.domain.revision import Kind, Revision, RevisionId
 from ngofield.storage import projection
 from ngofield.storage.absorption import Absorption
 from ngofield.storage.database import open_database, transaction
+from ngofield.storage.facts import DATABASE_FILE
 from ngofield.storage.identity import load_identity
 from ngofield.storage.journal import Journal
 from ngofield.storage.keyfile import unwrap_key
@@ -21,8 +22,6 @@ from ngofield.storage.ledger import Ledger
 from ngofield.storage.local import Local
 from ngofield.storage.queries import Queries
 from ngofield.storage.verification import Verification, verify
-
-DATABASE_FILE = "store.db"
 
 
 class Store:
@@ -90,11 +89,19 @@ class Store:
         `body` is the subject's whole new state (see `ngofield.domain.bodies`); fields left out take
         their defaults. Raises `Refused` where the disk is full; nothing is changed then.
         """
-        encoded = encode_body(kind, body)
+        encoded = encode_body(kind, subject, body)
         with self.transaction():
-            revision = self.journal.append(self.device, kind, subject, encoded, self.author, self.now())
-            projection.refresh_subject(self._db, kind, subject)
+            revision = self.journal.append(
+                self.device, kind, subject, encoded, self._heads(kind, subject, body), self.author, self.now()
+            )
+            projection.show(self._db, revision)
         return revision
+
+    def _heads(self, kind: Kind, subject: str, body: Mapping[str, object]) -> tuple[RevisionId, ...]:
+        names = projection.PROJECTIONS[kind].key
+        key = [subject if name == "id" else body[name] for name in names]
+        only = projection.only_head(self._db, kind, key)
+        return (only,) if only else self.journal.heads(kind, subject)
 
     def body(self, kind: Kind, subject: str) -> dict[str, object] | None:
         """Return the current state of a subject, all fields, or None where it is not known."""

@@ -39,7 +39,7 @@ RESPONSE = derived_id("test", "response")
 
 
 def revision(seq: int, previous: str, kind: Kind, subject: str, body: dict[str, object]) -> Revision:
-    encoded = encode_body(kind, body)
+    encoded = encode_body(kind, subject, body)
     parents = (RevisionId(DEVICE, seq - 1),) if seq > 1 else ()
     draft = Revision(
         DEVICE, seq, kind, subject, encoded, body_digest(encoded), parents, DEVICE, "2025-02-19T09:00:00", ""

@@ -7,7 +7,8 @@ from store_kit import StoreKit, record_answer, record_response, record_session, 
 
 from ngofield.domain.revision import Kind, answer_subject, chain_digest, new_id
 from ngofield.storage.database import open_database
-from ngofield.storage.store import DATABASE_FILE, Store
+from ngofield.storage.facts import DATABASE_FILE
+from ngofield.storage.store import Store
 
 
 def test_a_revision_rests_on_the_one_before(store: Store) -> None:

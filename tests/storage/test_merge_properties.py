@@ -1,5 +1,6 @@
 """Merging is the union of sets: order, repetition and cutting into pieces change nothing."""
 
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,6 +145,20 @@ def test_a_child_may_come_before_its_parent(kit: StoreKit) -> None:
     take(third, piece(one))
     assert third.conflicts() == []
     assert third.queries.statements()[0].text == "сөз 1"
+
+
+def test_a_number_written_again_after_a_restore_stays_consistent(kit: StoreKit) -> None:
+    one, two = kit.store("one"), kit.store("two")
+    edit(one, 0, 0)
+    one.close()
+    shutil.copytree(one.path, kit.folder / "older")
+    one, older = kit.open(one.path), kit.open(kit.folder / "older")
+    edit(one, 0, 1)
+    take(two, piece(one))
+    edit(two, 0, 2)
+    take(older, piece(two))
+    edit(older, 0, 3)
+    assert older.verify().problems == ()
 
 
 def test_a_gap_is_named_and_not_covered_by_a_receipt(kit: StoreKit) -> None:

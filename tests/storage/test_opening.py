@@ -7,8 +7,9 @@ from store_kit import PASSPHRASE, Blank, SteppingClock, StoreKit, record_session
 from ngofield.errors import Refused
 from ngofield.storage.creation import StudyPackage, create_store
 from ngofield.storage.database import open_database
+from ngofield.storage.facts import DATABASE_FILE
 from ngofield.storage.keyfile import COORDINATORS_FILE, KEY_FILE
-from ngofield.storage.store import DATABASE_FILE, Store
+from ngofield.storage.store import Store
 
 
 def test_the_passphrase_opens_and_a_wrong_one_does_not(kit: StoreKit) -> None:
