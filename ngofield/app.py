@@ -3,18 +3,21 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from ngofield.config import Settings, SettingsFile, home, resources, translations
 from ngofield.i18n import LANGUAGES
-from ngofield.services.study_setup import create_store, open_store
 from ngofield.ui.context import UiContext
 from ngofield.ui.language import Speech
 from ngofield.ui.tasks import Tasks
 from ngofield.ui.theme.fonts import load_fonts
 from ngofield.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from ngofield.services.workplace import Workplace
 
 
 def run(argv: Sequence[str]) -> int:
@@ -65,9 +68,21 @@ def make_context(folder: Path, settings: Settings, application: QApplication) ->
         maps=resources() / "map",
         home=folder,
         save_settings=lambda: file.save(settings),
-        create_store=create_store,
-        open_store=open_store,
+        create_store=_create_store,
+        open_store=_open_store,
     )
+
+
+def _create_store(path: Path, study: str | Path, passphrase: str) -> "Workplace":
+    from ngofield.services.study_setup import create_store
+
+    return create_store(path, study, passphrase)
+
+
+def _open_store(path: Path, passphrase: str) -> "Workplace":
+    from ngofield.services.study_setup import open_store
+
+    return open_store(path, passphrase)
 
 
 def _system_language() -> str:

@@ -14,9 +14,10 @@ from ngofield.exchange.study_package import package_bytes, read_package_bytes, w
 from ngofield.services.workplace import Workplace
 from ngofield.storage.creation import StudyPackage, create_store
 from ngofield.storage.database import open_database
+from ngofield.storage.facts import DATABASE_FILE
 from ngofield.storage.identity import Identity, new_identity, save_identity
 from ngofield.storage.keyfile import unwrap_key
-from ngofield.storage.store import DATABASE_FILE, Store
+from ngofield.storage.store import Store
 
 PASSPHRASE = "кең дала таңы"
 ECODIALOG = Path(__file__).resolve().parent.parent / "resources" / "studies" / "ecodialog"

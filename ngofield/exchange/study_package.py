@@ -15,9 +15,7 @@ import msgspec
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.problem import Problem, Report, Severity, strict
 from ngofield.domain.study import Study
-from ngofield.domain.text import LocalText
 from ngofield.errors import Refused
-from ngofield.exchange.spreadsheet import read_bytes
 from ngofield.exchange.study_package_build import build_study
 from ngofield.exchange.study_package_files import CODEBOOK, GUIDE, STUDY, PackageFiles, package_files
 from ngofield.exchange.study_package_rules import check_tables
@@ -60,12 +58,6 @@ def with_coordinator(package: bytes, recipient: str) -> bytes:
         return package
     files[STUDY] = _with_coordinators(files[STUDY].decode("utf-8-sig"), [*table.coordinators, recipient])
     return zip_bytes(files)
-
-
-def read_title(path: Path) -> LocalText:
-    """Return a package's title without reading its forms; raise `Refused` where study.toml is unreadable."""
-    files = {STUDY: read_bytes(path / STUDY)} if path.is_dir() else package_files(path)
-    return LocalText(read_table(files[STUDY], STUDY, StudyTable).title)
 
 
 def check_package(path: Path) -> list[Problem]:

@@ -1,61 +1,26 @@
 """Making and opening stores, and the study packages they are made for."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-from ngofield import config
 from ngofield.clock import Clock, system_clock
 from ngofield.domain.problem import Problem
 from ngofield.domain.study import Study
-from ngofield.domain.text import LocalText
 from ngofield.errors import Refused
+from ngofield.services.shelf import shipped_folder
 from ngofield.services.workplace import Workplace
 from ngofield.storage import creation
 from ngofield.storage.creation import StudyPackage
-from ngofield.storage.facts import read_facts
-from ngofield.storage.store import DATABASE_FILE, Store
+from ngofield.storage.store import Store
 
 __all__ = [
     "Problem",
-    "ShippedStudy",
-    "StoreSummary",
     "check_opened",
     "check_study",
     "create_store",
     "open_store",
     "pack_for_laptops",
     "pack_study",
-    "shipped_studies",
-    "store_summary",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class ShippedStudy:
-    """A study that comes with the program."""
-
-    id: str
-    path: Path
-    title: LocalText
-
-
-@dataclass(frozen=True, slots=True)
-class StoreSummary:
-    """What may be told about a store without its passphrase; `changed` is in UTC."""
-
-    path: Path
-    title: LocalText
-    localities: int
-    changed: datetime
-
-
-def shipped_studies() -> tuple[ShippedStudy, ...]:
-    """Return the studies that come with the program, by id."""
-    from ngofield.exchange.study_package import read_title
-
-    folders = sorted(path.parent for path in _shipped_folder().glob("*/study.toml"))
-    return tuple(ShippedStudy(folder.name, folder, read_title(folder)) for folder in folders)
 
 
 def create_store(
@@ -101,17 +66,6 @@ def _study_of(store: Store) -> Study:
     return read_package_bytes(store.package())
 
 
-def store_summary(path: Path) -> StoreSummary | None:
-    """Return what may be told about the store at `path`, or None where there is none."""
-    facts = read_facts(path)
-    files = [path / DATABASE_FILE, path / f"{DATABASE_FILE}-wal"]
-    times = [file.stat().st_mtime for file in files if file.is_file()]
-    if facts is None or not times:
-        return None
-    changed = datetime.fromtimestamp(max(times), UTC)
-    return StoreSummary(path, LocalText(facts.title), facts.localities, changed)
-
-
 def check_study(path: Path) -> list[Problem]:
     """Return what is wrong or untranslated in a study package (folder or file) or a single form."""
     from ngofield.exchange.study_package import check_package
@@ -154,13 +108,9 @@ def _write_package(target: Path, content: bytes) -> None:
     write_whole(target, content)
 
 
-def _shipped_folder() -> Path:
-    return config.resources() / "studies"
-
-
 def _package_path(study: str | Path) -> Path:
     path = Path(study)
-    shipped = _shipped_folder() / str(study)
+    shipped = shipped_folder() / str(study)
     if not path.exists() and path.name == str(study) and (shipped / "study.toml").is_file():
         return shipped
     if not path.exists():

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
+
 from ngofield.clock import Clock
 from ngofield.errors import Refused
 from ngofield.storage.database import KEY_BYTES, create_database, failures_told, transaction
-from ngofield.storage.facts import DATABASE_FILE, PublicFacts, write_facts
+from ngofield.storage.facts import DATABASE_FILE, FACTS_FILE, PublicFacts
 from ngofield.storage.identity import new_identity, save_identity
-from ngofield.storage.keyfile import wrap_for_coordinators, wrap_key
+from ngofield.storage.keyfile import replace_file, wrap_for_coordinators, wrap_key
 from ngofield.storage.local import Local
 from ngofield.storage.store import Store
 
@@ -56,7 +58,8 @@ def create_store(path: Path, package: StudyPackage, passphrase: str, device_name
 def _fill(folder: Path, key: bytes, package: StudyPackage, passphrase: str, device_name: str) -> None:
     wrap_key(folder, key, passphrase)
     wrap_for_coordinators(folder, key, package.coordinators)
-    write_facts(folder, PublicFacts(package.study, dict(package.title), package.localities))
+    facts = PublicFacts(package.study, dict(package.title), package.localities)
+    replace_file(folder / FACTS_FILE, msgspec.json.format(msgspec.json.encode(facts)))
     db = create_database(folder / DATABASE_FILE, key)
     try:
         with transaction(db):

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import msgspec
 
-from ngofield.storage.keyfile import replace_file
-
 FACTS_FILE = "store.json"
 DATABASE_FILE = "store.db"
 FORMAT = 1
@@ -18,11 +16,6 @@ class PublicFacts(msgspec.Struct, frozen=True):
     title: dict[str, str]
     localities: int
     format: int = FORMAT
-
-
-def write_facts(folder: Path, facts: PublicFacts) -> None:
-    """Write the file in one step."""
-    replace_file(folder / FACTS_FILE, msgspec.json.format(msgspec.json.encode(facts)))
 
 
 def read_facts(folder: Path) -> PublicFacts | None:

@@ -3,6 +3,7 @@
 Both files are plain age files holding the 32 raw bytes; the standard tool `age -d` opens them.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -58,7 +59,10 @@ def _unopened(reason: str) -> Refused:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write a small file so that it is there whole or not at all."""
+    """Write a small file so that it is there whole or not at all, also after a power cut."""
     temporary = path.with_name(path.name + ".new")
-    temporary.write_bytes(content)
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
     temporary.replace(path)

@@ -17,9 +17,9 @@ from ngofield.exchange.study_package import (
     package_bytes,
     read_package,
     read_package_bytes,
-    read_title,
     with_coordinator,
 )
+from ngofield.exchange.study_title import read_title
 
 ECODIALOG = resources() / "studies" / "ecodialog"
 

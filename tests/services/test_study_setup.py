@@ -7,14 +7,13 @@ from store_kit import ECODIALOG, PASSPHRASE, StoreKit
 
 from ngofield.errors import Refused
 from ngofield.services.security import Security
+from ngofield.services.shelf import shipped_studies, store_summary
 from ngofield.services.study_setup import (
     check_study,
     create_store,
     open_store,
     pack_for_laptops,
     pack_study,
-    shipped_studies,
-    store_summary,
 )
 from ngofield.services.workplace import Workplace
 

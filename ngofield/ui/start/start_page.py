@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ngofield.errors import Refused
 from ngofield.i18n import N_
-from ngofield.services.study_setup import store_summary
+from ngofield.services.shelf import store_summary
 from ngofield.ui.context import UiContext
 from ngofield.ui.rail import Logo
 from ngofield.ui.start.doorway import Doorway

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ngofield.i18n import LANGUAGE_NAMES, LANGUAGES, N_
-from ngofield.services.study_setup import shipped_studies
+from ngofield.services.shelf import shipped_studies
 from ngofield.ui.context import UiContext
 from ngofield.ui.preferences import Preferences
 from ngofield.ui.start.strength import strength

@@ -17,7 +17,7 @@ from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
-    from ngofield.services.study_setup import StoreSummary
+    from ngofield.services.shelf import StoreSummary
 
 
 class StoreCard(Card):

@@ -1,0 +1,14 @@
+"""A study package's title, read without its forms."""
+
+from pathlib import Path
+
+from ngofield.domain.text import LocalText
+from ngofield.exchange.spreadsheet import read_bytes
+from ngofield.exchange.study_package_files import STUDY, package_files
+from ngofield.exchange.study_toml import StudyTable, read_table
+
+
+def read_title(path: Path) -> LocalText:
+    """Return the title of a folder or `.ngostudy` file; raise `Refused` where study.toml is unreadable."""
+    files = {STUDY: read_bytes(path / STUDY)} if path.is_dir() else package_files(path)
+    return LocalText(read_table(files[STUDY], STUDY, StudyTable).title)

@@ -1,0 +1,52 @@
+"""The shelf: what can be told before a store is opened. Light, for the start screen."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ngofield import config
+from ngofield.domain.text import LocalText
+from ngofield.storage.facts import DATABASE_FILE, read_facts
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedStudy:
+    """A study that comes with the program."""
+
+    id: str
+    path: Path
+    title: LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSummary:
+    """What may be told about a store without its passphrase; `changed` is in UTC."""
+
+    path: Path
+    title: LocalText
+    localities: int
+    changed: datetime
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the studies that come with the program."""
+    return config.resources() / "studies"
+
+
+def shipped_studies() -> tuple[ShippedStudy, ...]:
+    """Return the studies that come with the program, by id."""
+    from ngofield.exchange.study_title import read_title
+
+    folders = sorted(path.parent for path in shipped_folder().glob("*/study.toml"))
+    return tuple(ShippedStudy(folder.name, folder, read_title(folder)) for folder in folders)
+
+
+def store_summary(path: Path) -> StoreSummary | None:
+    """Return what may be told about the store at `path`, or None where there is none."""
+    facts = read_facts(path)
+    files = [path / DATABASE_FILE, path / f"{DATABASE_FILE}-wal"]
+    times = [file.stat().st_mtime for file in files if file.is_file()]
+    if facts is None or not times:
+        return None
+    changed = datetime.fromtimestamp(max(times), UTC)
+    return StoreSummary(path, LocalText(facts.title), facts.localities, changed)
