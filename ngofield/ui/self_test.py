@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
+from PySide6.QtGui import QFont, QFontInfo, QRawFont
 
 from ngofield.ui.context import UiContext
 from ngofield.ui.theme.fonts import FAMILIES
@@ -18,7 +18,7 @@ def self_test(make_context: Callable[[Path], UiContext]) -> int:
     """Return 0 where everything works; else 1, with what does not on stderr."""
     with tempfile.TemporaryDirectory() as folder:
         context = make_context(Path(folder))
-        checks = {
+        checks: dict[str, Callable[[], bool]] = {
             "fonts": _fonts,
             "icons and map": lambda: _resources(context),
             "store, bundle and window": lambda: _store(context, Path(folder)),
@@ -32,8 +32,8 @@ def self_test(make_context: Callable[[Path], UiContext]) -> int:
 
 def _fonts() -> bool:
     families = {QFontInfo(QFont(family)).family() for family in FAMILIES}
-    metrics = QFontMetrics(QFont(FAMILIES[0]))
-    return families == set(FAMILIES) and all(metrics.inFont(letter) for letter in _LETTERS)
+    letters = QRawFont.fromFont(QFont(FAMILIES[0]))
+    return families == set(FAMILIES) and all(letters.supportsCharacter(ord(letter)) for letter in _LETTERS)
 
 
 def _resources(context: UiContext) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SIDE = 400
 _NARROW = 900
+_ANY_WIDTH = 16777215
 
 
 class RoadPage(QWidget):
@@ -87,7 +88,7 @@ class RoadPage(QWidget):
         self._synthetic.setVisible(synthetic and bool(study.synthetic))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the side panel below the road where the window is narrow."""
+        """Show the road or a panel, not both, where the window is narrow."""
         super().resizeEvent(event)
         self._fit()
 
@@ -98,7 +99,7 @@ class RoadPage(QWidget):
         column.addWidget(self._header())
         self._road = QVBoxLayout()
         self._road.setSpacing(0)
-        page = ScrollPage(margin=24, spacing=8)
+        self._road_page = page = ScrollPage(margin=24, spacing=8)
         page.inside.addWidget(self._synthetic)
         page.inside.addLayout(self._road)
         self._side_frame = QFrame()
@@ -146,6 +147,7 @@ class RoadPage(QWidget):
         self.carry_panel.changed.connect(self.refresh)
         self._context.speech.changed.connect(self.retranslate)
         self._context.theme.changed.connect(self._fit)
+        self.side.currentChanged.connect(self._fit)
 
     def ask_for_session(self, town: str = "") -> None:
         """Show the panel for a new session."""
@@ -179,10 +181,10 @@ class RoadPage(QWidget):
     def _fit(self) -> None:
         px = self._context.theme.px
         narrow = self.width() < px(_NARROW)
-        self._halves.setDirection(
-            QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
-        )
-        self._side_frame.setMaximumWidth(16777215 if narrow else px(_SIDE))
+        asking = self.side.currentIndex() > 0
+        self._road_page.setVisible(not (narrow and asking))
+        self._side_frame.setVisible(asking or not narrow)
+        self._side_frame.setMaximumWidth(_ANY_WIDTH if narrow else px(_SIDE))
         self._side_frame.setMinimumWidth(0 if narrow else px(_SIDE))
 
 

@@ -25,7 +25,7 @@ class RoadRow(QAbstractButton):
         self.state = state(stop, date.today())
         self._date = label("quiet")
         self._town = strong()
-        self._place = quiet_text(wrap=False)
+        self._place = quiet_text()
         self._chip = Chip(context.theme, tone=STATES[self.state][1])
         self._truth = quiet_text()
         self._carried = quiet_text()
