@@ -1,7 +1,7 @@
 """A column of text and cards that scrolls instead of clipping."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
@@ -10,7 +10,13 @@ from ngofield.ui.participant.parts import push
 from ngofield.ui.words import Words
 
 WIDEST = 860
-_SIDE = 40
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_SIDE = 76
+_ARROW = 56
 
 
 class Column(QScrollArea):
@@ -49,12 +55,23 @@ class Column(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Bring a focused control into sight."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+        if isinstance(event, QFocusEvent) and isinstance(watched, QWidget) and event.reason() in _BY_KEY:
             self.ensureWidgetVisible(watched, 0, 24)
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave every key to the page, which knows what it is for."""
+        event.ignore()
+
+    def scroll_by(self, pages: float) -> bool:
+        """Scroll by a share of what is seen (negative: up); tell whether there was anything to scroll."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + round(pages * self.viewport().height()))
+        return bar.value() != before
+
     def follow(self, control: QWidget) -> None:
-        """Scroll to `control` whenever it gets the focus."""
+        """Scroll to `control` whenever a key brings the focus there."""
         control.installEventFilter(self)
 
     def to_top(self) -> None:
@@ -72,20 +89,19 @@ class Column(QScrollArea):
         return more
 
     def _page_down(self) -> None:
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + max(60, self.viewport().height() - self._more.height() - 80))
+        self.scroll_by(0.7)
 
     def _show_more(self) -> None:
         bar = self.verticalScrollBar()
         self._more.setVisible(bar.maximum() - bar.value() > 12)
         room = (self.width() - self._outer_width()) // 2
-        self._more.setText(f"↓ {self._more.accessibleName()}")
-        self._more.adjustSize()
-        if self._more.width() > room - 40:
-            self._more.setText("↓")
-            self._more.adjustSize()
-        side = max(10, (room - self._more.width()) // 2)
-        self._more.move(self.width() - self._more.width() - side, self.height() - self._more.height() - 12)
+        words = f"↓ {self._more.accessibleName()}"
+        wide = self._more.fontMetrics().horizontalAdvance(words) + 48
+        fits = wide + 24 < room
+        self._more.setText(words if fits else "↓")
+        self._more.setFixedSize(wide if fits else _ARROW, _ARROW)
+        side = max(22, (room - self._more.width()) // 2)
+        self._more.move(self.width() - self._more.width() - side, self.height() - _ARROW - 12)
         self._more.raise_()
 
     def _outer_width(self) -> int:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.participant.booth import Booth
@@ -12,6 +12,7 @@ from ngofield.ui.participant.guard import Guard
 from ngofield.ui.participant.page import Page
 from ngofield.ui.participant.parts import push, text
 from ngofield.ui.participant.pin_pad import PinPad
+from ngofield.ui.participant.two_sides import TwoSides
 
 
 class Gate(Page):
@@ -32,12 +33,8 @@ class Gate(Page):
         self._tick.timeout.connect(self._say_wait)
         self.pad = PinPad(replace(booth, speech=booth.facilitator))
         self.pad.entered.connect(self._try)
-        line = QHBoxLayout()
-        line.setSpacing(booth.theme.px(48))
-        line.addWidget(self._make_words(returns), 1)
-        line.addWidget(self.pad)
         self.column.inside.addStretch(1)
-        self.column.inside.addLayout(line)
+        self.column.inside.addWidget(TwoSides(booth.theme, 640, self._make_words(returns), self.pad))
         self.column.inside.addStretch(2)
         self.back = push("plain")
         self.words.put(lambda said: self.back.setText(f"← {said}"), N_("Back to the form"))

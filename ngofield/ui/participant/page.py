@@ -1,7 +1,7 @@
 """The frame of a page: language above, one thing in the middle, where to go below."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
@@ -11,6 +11,7 @@ from ngofield.ui.participant.parts import LanguageSwitch, push
 from ngofield.ui.words import Words
 
 _LOW = 680
+_SCROLLS = {Qt.Key.Key_Down: 0.15, Qt.Key.Key_Up: -0.15, Qt.Key.Key_PageDown: 0.8, Qt.Key.Key_PageUp: -0.8}
 
 
 class Page(QWidget):
@@ -60,6 +61,13 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Save what is pending before the page is covered or left."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by the keys that nobody else wanted."""
+        if event.key() in _SCROLLS:
+            self.column.scroll_by(_SCROLLS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use less air on a low screen."""

@@ -63,14 +63,14 @@ class Toggle(QPushButton):
 class Tagged(QWidget):
     """Words of the form; where a translation is missing, the name of the other language above them."""
 
-    def __init__(self, part: str) -> None:
+    def __init__(self, part: str, side: int = 0) -> None:
         super().__init__()
         self.tag = text("tag")
         self.tag.setWordWrap(False)
         self.tag.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.words = text(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(side, 0, side, 0)
         column.setSpacing(4)
         column.addWidget(self.tag)
         column.addWidget(self.words)

@@ -8,6 +8,7 @@ from ngofield.i18n import N_
 from ngofield.ui.participant.booth import Booth
 from ngofield.ui.participant.editors.typed import NumberPad
 from ngofield.ui.participant.parts import Problem, push
+from ngofield.ui.participant.style import grown
 from ngofield.ui.words import Words
 
 SHORTEST, LONGEST = 4, 8
@@ -82,7 +83,7 @@ class PinPad(QWidget):
         column.setSpacing(booth.theme.px(10))
         for part in (self.dots, self.problem, self.keys, self.enter):
             column.addWidget(part)
-        self.setFixedWidth(booth.theme.px(264))
+        self.setFixedWidth(grown(284, booth.theme.scale))
         self._show()
 
     def set_open(self, is_open: bool) -> None:

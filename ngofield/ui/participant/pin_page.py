@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -12,6 +12,7 @@ from ngofield.ui.participant.booth import Booth
 from ngofield.ui.participant.page import Page
 from ngofield.ui.participant.parts import push, text
 from ngofield.ui.participant.pin_pad import PinPad
+from ngofield.ui.participant.two_sides import TwoSides
 
 
 class PinPage(Page):
@@ -28,12 +29,8 @@ class PinPage(Page):
         self.pad = PinPad(self.booth)
         self.pad.entered.connect(self._take)
         self.title, self._explained = text("greeting"), text("statement")
-        line = QHBoxLayout()
-        line.setSpacing(booth.theme.px(48))
-        line.addWidget(self._make_words(), 1)
-        line.addWidget(self.pad)
         self.column.inside.addStretch(1)
-        self.column.inside.addLayout(line)
+        self.column.inside.addWidget(TwoSides(booth.theme, 640, self._make_words(), self.pad))
         self.column.inside.addStretch(2)
         self.cancel = push("plain")
         self.words.put(self.cancel.setText, N_("Cancel"))

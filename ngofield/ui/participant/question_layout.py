@@ -10,6 +10,8 @@ from ngofield.domain.response import Missing
 from ngofield.domain.text import LocalText
 from ngofield.i18n import N_
 from ngofield.ui.participant.booth import Booth
+from ngofield.ui.participant.card_face import RING
+from ngofield.ui.participant.column import WIDEST
 from ngofield.ui.participant.editors.choose import editor_for
 from ngofield.ui.participant.page import Page
 from ngofield.ui.participant.parts import Problem, ProgressLine, Tagged, Toggle, push, text
@@ -22,12 +24,12 @@ class QuestionLayout(Page):
     """
 
     def __init__(self, booth: Booth, item: Item, group: LocalText) -> None:
-        super().__init__(booth)
+        super().__init__(booth, widest=WIDEST + 2 * RING)
         self.item = item
         self._group_label = group
-        self.group = Tagged("group")
-        self.question = Tagged("question" if item.asks else "note")
-        self.hint = Tagged("hint")
+        self.group = Tagged("group", RING)
+        self.question = Tagged("question" if item.asks else "note", RING)
+        self.hint = Tagged("hint", RING)
         self.problem = Problem()
         self.editor = editor_for(booth, item)
         self.progress_words, self.progress = text("quiet"), ProgressLine(booth)
@@ -77,7 +79,10 @@ class QuestionLayout(Page):
         for part in (self.group, self.question, self.hint):
             inside.addWidget(part)
         inside.addSpacing(px(8))
-        inside.addWidget(self.problem)
+        problem = QHBoxLayout()
+        problem.setContentsMargins(RING, 0, RING, 0)
+        problem.addWidget(self.problem)
+        inside.addLayout(problem)
         inside.addWidget(self.editor, 1)
         if not self.item.asks:
             inside.insertStretch(0, 1)

@@ -85,11 +85,13 @@ class QuestionPage(QuestionLayout):
             self.column.to_top()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let digits and arrows answer; Page Down and Page Up turn the page."""
+        """Let digits and arrows answer; Page Down and Page Up turn the page once it is scrolled through."""
         if event.key() == Qt.Key.Key_PageDown:
-            self.go_on()
-        elif event.key() == Qt.Key.Key_PageUp and not self._interview.is_first:
-            self.go_back()
+            if not self.column.scroll_by(0.8):
+                self.go_on()
+        elif event.key() == Qt.Key.Key_PageUp:
+            if not self.column.scroll_by(-0.8) and not self._interview.is_first:
+                self.go_back()
         elif not self.editor.take_key(event):
             super().keyPressEvent(event)
 

@@ -1,13 +1,15 @@
 """The stylesheet of the participant's screen, laid over that of the window.
 
-Targets are 56 px and more; sizes grow with the text. `8u` are pixels and `13t` points at 100 %.
+Targets are 56 px and more. At 100 % `8u` are pixels and `13t` points, and both grow with the text;
+`56h` are pixels that grow less: a large button needs little more room for larger words.
 """
 
 import re
 
 from ngofield.ui.theme.theme import Theme
 
-_UNIT = re.compile(r"(?<![\w#.])(\d+(?:\.\d+)?)(u|t)\b")
+_UNIT = re.compile(r"(?<![\w#.])(\d+(?:\.\d+)?)(u|t|h)\b")
+_GROWTH = 0.4
 _COLOUR = re.compile(r"@(\w+)")
 
 _SHEET = """
@@ -33,8 +35,8 @@ QLabel[part="tag"] {
   color: @medium_ink; background: @medium_tint; border-radius: 6u; padding: 1u 9u; font-size: 11t;
 }
 QLabel[part="mark"] {
-  color: @on_primary; background: @primary; font-size: 30t; border-radius: 40u;
-  min-width: 80u; max-width: 80u; min-height: 80u; max-height: 80u;
+  color: @on_primary; background: @primary; font-size: 24t; border-radius: 40h;
+  min-width: 80h; max-width: 80h; min-height: 80h; max-height: 80h;
 }
 QFrame#problem { background: @negative_tint; border: none; border-radius: 10u; }
 QFrame#problem QLabel { color: @negative_ink; font-size: 13t; }
@@ -43,92 +45,92 @@ QFrame[part="sheet"] { background: @surface; border: 1u solid @line; border-radi
 QFrame[part="switch"] { background: @surface; border: 1u solid @outline; border-radius: 10u; }
 QPushButton[part="switch"] {
   background: transparent; color: @text; font-size: 13t; font-weight: 400; border: 2u solid transparent;
-  border-radius: 9u; padding: 0u 20u; min-height: 52u; max-height: 52u;
+  border-radius: 9u; padding: 0u 20h; min-height: 52h; max-height: 52h;
 }
 QPushButton[part="switch"]:hover { background: @primary_wash; }
 QPushButton[part="switch"]:checked { background: @primary; color: @on_primary; }
 QPushButton[part="switch"]:focus { border: 3u solid @primary; }
 QPushButton[part="switch"]:checked:focus { border: 3u solid @accent; }
 QPushButton[part="plain"], QPushButton[part="main"] {
-  font-size: 15t; font-weight: 700; border-radius: 10u; padding: 0u 32u; min-height: 56u;
+  font-size: 15t; font-weight: 700; border-radius: 10u; padding: 0u 32h; min-height: 56h;
 }
 QPushButton[part="plain"] { background: @surface; color: @primary; border: 1u solid @outline; }
 QPushButton[part="plain"]:hover { background: @primary_wash; }
-QPushButton[part="plain"]:focus { border: 3u solid @primary; padding: 0u 30u; min-height: 52u; }
+QPushButton[part="plain"]:focus { border: 3u solid @primary; padding: 0u 30h; min-height: 52h; }
 QPushButton[part="main"] { background: @primary; color: @on_primary; border: 1u solid @primary; }
 QPushButton[part="main"]:hover, QPushButton[part="main"]:pressed { background: @primary_hover; }
-QPushButton[part="main"]:focus { border: 3u solid @accent; padding: 0u 30u; min-height: 52u; }
+QPushButton[part="main"]:focus { border: 3u solid @accent; padding: 0u 30h; min-height: 52h; }
 QPushButton[part="plain"]:disabled, QPushButton[part="main"]:disabled {
   background: @neutral_tint; color: @quiet; border: 1u solid @line;
 }
 QPushButton[part="tongue"] {
   background: @primary; color: @on_primary; border: 3u solid @primary; border-radius: 12u;
-  font-size: 22t; font-weight: 700; min-height: 78u; padding: 0u 24u;
+  font-size: 22t; font-weight: 700; min-height: 78h; padding: 0u 24h;
 }
 QPushButton[part="tongue"]:hover { background: @primary_hover; }
 QPushButton[part="tongue"]:focus { border: 3u solid @accent; }
 QPushButton[part="word"] {
   background: transparent; color: @quiet; font-size: 13t; font-weight: 400; text-decoration: underline;
-  border: 2u solid transparent; border-radius: 8u; padding: 0u 12u; min-height: 56u;
+  border: 2u solid transparent; border-radius: 8u; padding: 0u 12h; min-height: 56h;
 }
 QPushButton[part="word"]:hover { color: @primary; }
-QPushButton[part="word"]:focus { border: 3u solid @primary; padding: 0u 11u; min-height: 54u; }
+QPushButton[part="word"]:focus { border: 3u solid @primary; padding: 0u 11h; min-height: 54h; }
 QPushButton[part="word"]:checked {
   background: @primary_tint; color: @primary_ink; text-decoration: none; border: 2u solid @primary;
 }
-QPushButton[part="word"]:checked:focus { border: 3u solid @accent; padding: 0u 11u; min-height: 54u; }
+QPushButton[part="word"]:checked:focus { border: 3u solid @accent; padding: 0u 11h; min-height: 54h; }
 QPushButton[part="choice"] {
   background: @surface; color: @text; border: 1u solid @outline; border-radius: 10u;
-  font-size: 15t; font-weight: 700; padding: 0u 14u; min-height: 56u; min-width: 78u;
+  font-size: 15t; font-weight: 700; padding: 0u 14h; min-height: 56h; min-width: 78u;
 }
 QPushButton[part="choice"]:hover { background: @primary_wash; }
 QPushButton[part="choice"]:checked {
   background: @primary; color: @on_primary; border: 1u solid @primary;
 }
-QPushButton[part="choice"]:focus { border: 3u solid @primary; padding: 0u 12u; min-height: 52u; }
-QPushButton[part="choice"]:checked:focus { border: 3u solid @accent; padding: 0u 12u; min-height: 52u; }
+QPushButton[part="choice"]:focus { border: 3u solid @primary; padding: 0u 12h; min-height: 52h; }
+QPushButton[part="choice"]:checked:focus { border: 3u solid @accent; padding: 0u 12h; min-height: 52h; }
 QPushButton[part="link"] {
   background: transparent; color: @primary; font-size: 13t; font-weight: 400; text-decoration: underline;
-  border: 2u solid transparent; border-radius: 8u; padding: 0u 12u; min-height: 56u;
+  border: 2u solid transparent; border-radius: 8u; padding: 0u 12h; min-height: 56h;
 }
 QPushButton[part="link"]:hover { background: @primary_wash; }
-QPushButton[part="link"]:focus { border: 3u solid @primary; padding: 0u 11u; min-height: 54u; }
+QPushButton[part="link"]:focus { border: 3u solid @primary; padding: 0u 11h; min-height: 54h; }
 QPushButton[part="lock"] {
   background: transparent; border: 2u solid transparent; border-radius: 8u; padding: 0u;
-  min-width: 52u; min-height: 52u; max-width: 52u; max-height: 52u;
+  min-width: 52h; min-height: 52h; max-width: 52h; max-height: 52h;
 }
 QPushButton[part="lock"]:hover { background: @primary_wash; }
 QPushButton[part="lock"]:focus {
-  border: 3u solid @primary; min-width: 50u; max-width: 50u; min-height: 50u; max-height: 50u;
+  border: 3u solid @primary; min-width: 50h; max-width: 50h; min-height: 50h; max-height: 50h;
 }
 QPushButton[part="key"] {
   background: @surface; color: @text; border: 1u solid @outline; border-radius: 10u;
-  font-size: 20t; font-weight: 400; padding: 0u; min-width: 82u; min-height: 56u;
+  font-size: 20t; font-weight: 400; padding: 0u; min-width: 82h; min-height: 56h;
 }
 QPushButton[part="key"]:hover, QPushButton[part="key"]:pressed { background: @primary_wash; }
-QPushButton[part="key"]:focus { border: 3u solid @primary; min-width: 78u; min-height: 52u; }
+QPushButton[part="key"]:focus { border: 3u solid @primary; min-width: 78h; min-height: 52h; }
 QPushButton[part="key"]:disabled { color: @quiet; background: @neutral_tint; border: 1u solid @line; }
 QPushButton[part="day"] {
   background: @surface; color: @text; border: 1u solid @hairline; border-radius: 8u;
-  font-size: 15t; font-weight: 400; padding: 0u; min-width: 60u; min-height: 56u;
+  font-size: 15t; font-weight: 400; padding: 0u; min-width: 60h; min-height: 56h;
 }
 QPushButton[part="day"]:hover { background: @primary_wash; }
 QPushButton[part="day"]:checked { background: @primary; color: @on_primary; font-weight: 700; }
-QPushButton[part="day"]:focus { border: 3u solid @primary; min-width: 56u; min-height: 52u; }
+QPushButton[part="day"]:focus { border: 3u solid @primary; min-width: 56h; min-height: 52h; }
 QPushButton[part="day"]:checked:focus { border: 3u solid @accent; }
 QPushButton[part="below"] {
   background: @primary_tint; color: @primary_ink; border: 1u solid @primary; border-radius: 10u;
-  font-size: 13t; font-weight: 700; padding: 0u 20u; min-height: 56u; min-width: 16u;
+  font-size: 13t; font-weight: 700; padding: 0u;
 }
 QPlainTextEdit, QLineEdit {
   background: @surface; color: @text; border: 1u solid @outline; border-radius: 10u; font-size: 17t;
   padding: 13u 17u; selection-background-color: @primary; selection-color: @on_primary;
 }
 QPlainTextEdit:focus, QLineEdit:focus { border: 2u solid @primary; padding: 12u 16u; }
-QLineEdit { min-height: 34u; font-size: 22t; }
+QLineEdit { min-height: 34h; font-size: 22t; }
 QScrollArea, QWidget#scrolled { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 18u; margin: 2u; }
-QScrollBar::handle:vertical { background: @outline; border-radius: 6u; min-height: 48u; }
+QScrollBar::handle:vertical { background: @outline; border-radius: 6u; min-height: 48h; }
 """
 
 
@@ -138,7 +140,14 @@ def build_style(theme: Theme) -> str:
     return _UNIT.sub(lambda m: _length(float(m[1]), m[2], theme.scale), sheet)
 
 
+def grown(size: float, scale: float) -> int:
+    """Return what a control of `size` pixels at 100 % measures at `scale`: larger, but not as much."""
+    return round(size * (1 + (scale - 1) * _GROWTH))
+
+
 def _length(value: float, unit: str, scale: float) -> str:
     if unit == "t":
         return f"{value * scale:g}pt"
+    if unit == "h":
+        return f"{grown(value, scale)}px"
     return f"{round(value * scale) if value > 3 else round(value)}px"

@@ -2,16 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from ngofield.domain.instrument import Instrument
 from ngofield.i18n import LANGUAGE_NAMES
 from ngofield.ui.participant.booth import Booth
 from ngofield.ui.participant.page import Page
 from ngofield.ui.participant.parts import push, text
+from ngofield.ui.participant.two_sides import TwoSides
 from ngofield.ui.widgets.look import dress
-
-_SIDE_BY_SIDE = 900
 
 
 class WelcomePage(Page):
@@ -23,12 +22,9 @@ class WelcomePage(Page):
         super().__init__(booth, widest=1040, switch=False)
         self.bottom.hide()
         self.buttons: list[QPushButton] = []
-        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._cards.setSpacing(24)
-        for language in booth.languages:
-            self._cards.addWidget(self._card(language, instrument), 1)
+        cards = [self._card(language, instrument) for language in booth.languages]
         self.column.inside.addStretch(2)
-        self.column.inside.addLayout(self._cards)
+        self.column.inside.addWidget(TwoSides(booth.theme, 780, *cards, stretch_all=True))
         self.column.inside.addStretch(3)
 
     def first_focus(self) -> None:
@@ -71,10 +67,3 @@ class WelcomePage(Page):
         inside.addWidget(button)
         self.buttons.append(button)
         return card
-
-    def _fit(self) -> None:
-        super()._fit()
-        if hasattr(self, "_cards"):
-            beside = self.width() >= self.booth.theme.px(_SIDE_BY_SIDE)
-            way = QBoxLayout.Direction
-            self._cards.setDirection(way.LeftToRight if beside else way.TopToBottom)

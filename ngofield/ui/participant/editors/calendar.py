@@ -12,12 +12,32 @@ from ngofield.domain.item import Item
 from ngofield.domain.response import Answer
 from ngofield.i18n import N_
 from ngofield.ui.participant.booth import Booth
+from ngofield.ui.participant.card_face import RING
 from ngofield.ui.participant.editors.base import Editor
 from ngofield.ui.participant.parts import push, text
+from ngofield.ui.widgets.look import dress
 from ngofield.ui.words import Words
 
 _WEEKS = 6
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+
+
+class Day(QPushButton):
+    """One day to press; the arrows are left to the calendar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        dress(self, part="day")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Space and Enter, nothing else."""
+        if event.key() in _MOVES:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class DateEditor(Editor):
@@ -32,9 +52,9 @@ class DateEditor(Editor):
         self.month = text("statement")
         self.month.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._weekdays: list[QLabel] = []
-        self.days: list[QPushButton] = []
+        self.days: list[Day] = []
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(RING, 0, RING, 0)
         column.setSpacing(booth.theme.px(8))
         column.addLayout(self._make_header())
         column.addLayout(self._make_grid())
@@ -60,10 +80,7 @@ class DateEditor(Editor):
         """Move from day to day by arrows."""
         if event.key() not in _MOVES:
             return False
-        if any(day.hasFocus() for day in self.days):
-            self._go_to(self._stop + timedelta(days=_MOVES[Qt.Key(event.key())]))
-        else:
-            self.first_focus()
+        self._go_to(self._stop + timedelta(days=_MOVES[Qt.Key(event.key())]))
         return True
 
     def controls(self) -> list[QWidget]:
@@ -72,7 +89,7 @@ class DateEditor(Editor):
 
     def first_focus(self) -> None:
         """Go to the chosen day, else to today."""
-        self._go_to(self._stop)
+        self._go_to(self._stop, Qt.FocusReason.OtherFocusReason)
 
     def _make_header(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -103,7 +120,7 @@ class DateEditor(Editor):
             self._weekdays.append(label)
             grid.addWidget(label, 0, column)
         for place in range(_WEEKS * 7):
-            day = push("day", checkable=True)
+            day = Day()
             day.clicked.connect(lambda _on=False, number=place: self._choose(number))
             self.days.append(day)
             grid.addWidget(day, place // 7 + 1, place % 7)
@@ -139,8 +156,8 @@ class DateEditor(Editor):
         self._month = date(min(9998, max(1, count // 12)), count % 12 + 1, 1)
         self._fill()
 
-    def _go_to(self, day: date) -> None:
+    def _go_to(self, day: date, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
         self._stop = day
         self._month = day.replace(day=1)
         self._fill()
-        self.days[self._dates.index(day)].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.days[self._dates.index(day)].setFocus(reason)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ngofield.domain.item import Item
 from ngofield.domain.response import Answer
 from ngofield.ui.participant.booth import Booth
-from ngofield.ui.participant.card_face import RING, CardWords
+from ngofield.ui.participant.card_face import CardWords
 from ngofield.ui.participant.choice_card import CheckCard, SingleCard
 from ngofield.ui.participant.editors.base import Editor
 
@@ -22,7 +22,7 @@ class CardEditor(Editor):
         super().__init__(booth, item)
         self.cards: list[SingleCard | CheckCard] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(-RING, 0, -RING, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(booth.theme.px(6))
 
     def retranslate(self) -> None:
@@ -52,23 +52,23 @@ class CardEditor(Editor):
     def first_focus(self) -> None:
         """Go to the chosen card, else to the first."""
         chosen = [card for card in self.cards if card.isChecked()]
-        self._stop_at((chosen or self.cards)[0])
+        self._stop_at((chosen or self.cards)[0], Qt.FocusReason.OtherFocusReason)
 
     def _add(self, card: SingleCard | CheckCard) -> None:
         self.cards.append(card)
         self._column.addWidget(card)
 
     def _neighbour(self, step: int) -> int:
-        current = next((n for n, card in enumerate(self.cards) if card.hasFocus()), None)
-        if current is None:
-            return 0 if step > 0 else len(self.cards) - 1
-        return (current + step) % len(self.cards)
+        stops = [n for n, card in enumerate(self.cards) if card.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+        return (stops[0] + step) % len(self.cards)
 
-    def _stop_at(self, card: SingleCard | CheckCard) -> None:
+    def _stop_at(
+        self, card: SingleCard | CheckCard, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason
+    ) -> None:
         for each in self.cards:
             stops = Qt.FocusPolicy.StrongFocus if each is card else Qt.FocusPolicy.ClickFocus
             each.setFocusPolicy(stops)
-        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        card.setFocus(reason)
 
 
 class SingleEditor(CardEditor):

@@ -9,6 +9,7 @@ from ngofield.domain.item import Item, ItemType, Value
 from ngofield.domain.response import Answer
 from ngofield.i18n import N_
 from ngofield.ui.participant.booth import Booth
+from ngofield.ui.participant.card_face import RING
 from ngofield.ui.participant.editors.base import Editor
 from ngofield.ui.participant.parts import push
 from ngofield.ui.participant.privacy import PrivateLine, PrivateText
@@ -61,7 +62,7 @@ class TextEditor(TypedEditor):
         self.field.textChanged.connect(self._on_typed)
         self.field.passed.connect(self.passed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(RING, 0, RING, 0)
         column.addWidget(self.field)
         self.retranslate()
 
@@ -107,7 +108,7 @@ class NumberEditor(TypedEditor):
         self.pad.typed.connect(self.field.insert)
         self.pad.erased.connect(self.field.backspace)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(RING, 0, RING, 0)
         column.setSpacing(booth.theme.px(14))
         column.addWidget(self.field)
         column.addWidget(self.pad)
