@@ -71,7 +71,7 @@ def _frequencies(table: FrequencyTable, t: Translator) -> Grid:
         whole = Cell(table.base.answered, table.base.answered)
         lines.append(Line(t.say("All with an answer"), _pair(whole), strong=True))
     lines += _numeric(table, t)
-    return Grid(t.say("Answer"), (t.say("Forms"), t.say("Share")), tuple(lines))
+    return Grid(t.say("Answer"), (t.say("forms"), t.say("share")), tuple(lines))
 
 
 def base_lines(table: FrequencyTable, t: Translator) -> tuple[Line, ...]:
@@ -106,7 +106,7 @@ def _numeric(table: FrequencyTable, t: Translator) -> list[Line]:
 
 def _shares(table: FrequencyTable, t: Translator) -> Grid:
     heads = [(t.say("All"), 2), *((column.label.get(t.language), 2) for column in table.columns)]
-    pair = (t.say("Forms"), t.say("Share"))
+    pair = (t.say("forms"), t.say("share"))
     lines = [
         _line(row, sum((_pair(cell) for cell in _cells(row, table)), ()), t) for row in shown_rows(table)
     ]
@@ -147,8 +147,8 @@ def _scores(table: ScoreTable, t: Translator, wide: bool) -> Grid:
     interval = t.say("{confidence} interval", confidence=t.percent(Fraction(str(table.confidence)), 0))
     ends = (t.say("{interval}, from", interval=interval), t.say("{interval}, to", interval=interval))
     columns = (
-        t.say("Forms"), t.say("Complete"), t.say("Score"), *(ends if wide else (interval,)),
-        *question_columns(table, t), t.say("Level"),
+        t.say("forms"), t.say("complete"), t.say("score"), *(ends if wide else (interval,)),
+        *question_columns(table, t), t.say("level"),
     )  # fmt: skip
     lines = [_score_line(group, table, t, wide) for group in table.groups]
     lines.append(_score_line(table.overall, table, t, wide, strong=True))
@@ -177,7 +177,7 @@ def _interval(group: ScoreGroup, places: int, t: Translator, wide: bool) -> tupl
 
 def _codes(table: CodeTable, t: Translator) -> Grid:
     columns = (
-        t.say("Statements"), t.say("Participants"), t.say("Sessions"),
+        t.say("statements"), t.say("participants"), t.say("sessions"),
         *(column.label.get(t.language) for column in table.columns),
     )  # fmt: skip
     lines = [line for code in _roots(table) for line in _branch(code, table, 0, t)]
