@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 from command_line import Cli, Run
+from store_kit import StoreKit
+
+from ngofield.services.sample import load_sample
+from ngofield.services.workplace import Workplace
 
 ANSWERS = {
     "language": "kk",
@@ -124,3 +128,31 @@ def look(cli: Cli, office: Path) -> None:
     counted = {code["short"]: code["statements"] for code in codes["codes"]}
     assert (codes["statements"], codes["uncoded"]) == (3, 1)
     assert (counted["open_dialogue"], counted["late_information"], counted["negative"]) == (1, 1, 1)
+
+
+def test_the_same_day_by_the_services(kit: StoreKit, coordinator: Workplace, tmp_path: Path) -> None:
+    laptops = {town: kit.workplace(town) for town in ("esik", "konaev")}
+    for town, laptop in laptops.items():
+        load_sample(laptop, [town])
+    bundles = [laptop.merging.bundle(tmp_path / f"{town}.bundle").path for town, laptop in laptops.items()]
+    accept = [laptop.fingerprint for laptop in laptops.values()]
+    report = coordinator.merging.merge(bundles, accept=accept)
+    for laptop, receipt in zip(laptops.values(), report.receipts, strict=True):
+        laptop.merging.accept_receipts(receipt)
+
+    other = kit.workplace("other", coordinator=True)
+    for bundle in reversed(bundles * 2):
+        other.merging.merge([bundle], accept=accept)
+    assert other.merging.verify().state_digest == coordinator.merging.verify().state_digest
+
+    views = {view.locality.id: view for view in coordinator.fieldwork.sessions()}
+    for town, laptop in laptops.items():
+        (own,) = laptop.fieldwork.sessions()
+        assert own.revisions == own.received
+        assert (views[town].came, views[town].complete) == (own.came, own.complete)
+        assert laptop.fieldwork.statements(own.session.id) == coordinator.fieldwork.statements(own.session.id)
+    means = {group.key: group.mean for group in coordinator.tabulation.score("mio").groups}
+    assert {town: float(round(mean, 1)) for town, mean in means.items() if mean} == {
+        "esik": 4.8,
+        "konaev": 6.5,
+    }
