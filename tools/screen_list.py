@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
+from tools.participant_screens import PARTICIPANT_SCREENS
 
 if TYPE_CHECKING:
     from ngofield.ui.start.start_page import StartPage
@@ -166,4 +167,5 @@ SCREENS: dict[str, Screen] = {
     "study-towns": study("towns"),
     "study-scales": study("scales"),
     "study-device": study("device"),
+    **PARTICIPANT_SCREENS,
 }

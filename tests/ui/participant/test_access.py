@@ -38,10 +38,10 @@ def every_page(hands: Hands) -> Iterator[QWidget]:
         hands.page_down()
     yield hands.page(ReviewPage)
     hands.mode.cover()
-    yield hands.mode._cover  # type: ignore[misc]
+    yield hands.mode._cover
     hands.mode.uncover()
     hands.mode.ask_to_leave()
-    yield hands.mode._gate  # type: ignore[misc]
+    yield hands.mode._gate
     hands.press(Qt.Key.Key_Escape)
     hands.page(ReviewPage).send.click()
     yield hands.mode.page

@@ -178,7 +178,7 @@ def test_silence_is_an_answer_and_can_be_taken_back(hands: Hands, stored: Stored
     answer = stored("works")
     assert answer is not None
     assert answer.missing is Missing.DONT_KNOW
-    assert not any(card.isChecked() for card in page.editor.cards)  # type: ignore[attr-defined]
+    assert not any(card.isChecked() for card in page.editor.cards)
     hands.click(page.reasons[Missing.REFUSED])
     assert not page.reasons[Missing.DONT_KNOW].isChecked()
     hands.click(page.reasons[Missing.REFUSED])

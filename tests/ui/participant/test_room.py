@@ -67,7 +67,7 @@ def test_f12_covers_at_once_and_any_key_comes_back_to_the_same_question(
     hands.press(Qt.Key.Key_A, "a")
     assert page.isVisible()
     assert hands.mode.focusWidget() is page.editor.controls()[0]
-    assert page.editor.field.toPlainText() == SECRET  # type: ignore[attr-defined]
+    assert page.editor.field.toPlainText() == SECRET
 
 
 def test_an_idle_screen_covers_itself(hands: Hands, qtbot: QtBot) -> None:
@@ -133,7 +133,7 @@ def test_a_laptop_that_lost_power_comes_back_to_the_same_question(
     assert page.item.name == "suggestions"
     assert page.booth.speech.language == "kk"
     again.press(Qt.Key.Key_PageUp)
-    assert again.page(QuestionPage).editor.field.toPlainText() == SECRET  # type: ignore[attr-defined]
+    assert again.page(QuestionPage).editor.field.toPlainText() == SECRET
 
 
 def test_a_form_without_a_code_is_never_continued_by_the_next_person(
@@ -163,7 +163,7 @@ def test_nothing_of_the_person_before_is_left_on_the_locked_screen(hands: Hands,
 
 def test_a_text_field_keeps_no_history_and_offers_no_menu(hands: Hands) -> None:
     field = hands.page(QuestionPage).editor.controls()[0]
-    assert not field.isUndoRedoEnabled()  # type: ignore[attr-defined]
+    assert not field.isUndoRedoEnabled()
     menu = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, field.rect().center(), field.pos())
     QApplication.sendEvent(field, menu)
     assert QApplication.activePopupWidget() is None
