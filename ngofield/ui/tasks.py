@@ -23,6 +23,7 @@ class TaskHandle(QObject):
     done = Signal(object)
     failed = Signal(object)
     broke = Signal(object)
+    stopped = Signal()
     moved = Signal(int, int)
     ended = Signal()
 
@@ -84,7 +85,7 @@ class _Job(QRunnable):
         try:
             handle.done.emit(self._work())
         except Cancelled:
-            pass
+            handle.stopped.emit()
         except Refused as refused:
             handle.failed.emit(refused)
         except Exception as problem:

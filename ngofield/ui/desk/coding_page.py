@@ -55,7 +55,11 @@ class CodingPage(QWidget):
 
     def refresh(self) -> None:
         """Read the statements from the store."""
-        self._records = {record.id: record for record in self._workplace.coding.statements()}
+        towns = [place.id for place in self._workplace.study.localities]
+        rank = {town: number for number, town in enumerate(towns)}
+        records = self._workplace.coding.statements()
+        records.sort(key=lambda record: (rank.get(record.locality, len(rank)), record.session))
+        self._records = {record.id: record for record in records}
         self._choose(self.filter.current or ALL)
 
     def retranslate(self) -> None:

@@ -28,14 +28,14 @@ def bundle_grid(
 
 
 def _row(view: BundleView, compared: bool, speech: Speech, merged: bool) -> list[GridCell]:
-    sound = view.status is not BundleStatus.REFUSED
+    counted = view.status in (BundleStatus.MERGED, BundleStatus.ALREADY_KNOWN)
+    numbers = (view.new, view.known, view.conflicts)
     return [
         GridCell(view.file.name, tip=view.file.name),
         GridCell(view.device_name or NOTHING),
         _digits(view, compared, speech, merged),
         GridCell(view.version or NOTHING),
-        *(GridCell(speech.number(n) if sound else NOTHING, bold=bool(n)) for n in (view.new,)),
-        *(GridCell(speech.number(n) if sound else NOTHING) for n in (view.known, view.conflicts)),
+        *(GridCell(speech.number(n) if counted else NOTHING, bold=n > 0) for n in numbers),
         GridCell(chips=((status_words(view, compared, speech, merged=merged), _tone(view, compared)),)),
     ]
 

@@ -102,7 +102,8 @@ class BundleTable(QWidget):
 
     def _say_button(self) -> None:
         speech, n = self._context.speech, len(self.ready)
-        self.merge.setText(speech.count("Merge {n} bundle", "Merge {n} bundles", n))
+        counted = speech.count("Merge {n} bundle", "Merge {n} bundles", n)
+        self.merge.setText(counted if n else speech.say("Merge"))
         self.merge.setEnabled(n > 0)
         self.merge.setVisible(not self._merged)
 

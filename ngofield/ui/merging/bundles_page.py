@@ -157,15 +157,17 @@ class BundlesPage(QWidget):
     def _stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
+
+    def _stopped(self) -> None:
         self.bundles.set_busy("")
         self.message.tell("note", N_("Stopped. Nothing was changed."))
 
     def _run(self, work: "Callable[[Workplace, Progress], T]", done: Callable[[T], object]) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        self._task = self._context.tasks.run(
+        task = self._context.tasks.run(
             self._workplace, work, done, self._refuse, self.bundles.progress.move_to, owner=self
         )
+        task.stopped.connect(self._stopped)
+        self._task = task
 
     def _refuse(self, refused: Refused) -> None:
         self.bundles.set_busy("")

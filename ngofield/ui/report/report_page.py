@@ -17,12 +17,12 @@ from ngofield.ui.report.remark_list import RemarkList
 from ngofield.ui.tasks import TaskHandle
 from ngofield.ui.widgets.buttons import primary, secondary
 from ngofield.ui.widgets.card import Card
+from ngofield.ui.widgets.field import Dropdown, Field
 from ngofield.ui.widgets.labels import quiet_text
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.paths import AskSave, ask_save
 from ngofield.ui.widgets.progress_strip import ProgressStrip
 from ngofield.ui.widgets.scroll_page import ScrollPage
-from ngofield.ui.widgets.segmented import Segmented
 from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
@@ -47,13 +47,13 @@ class ReportPage(QWidget):
         self.shown = workplace.study.languages[:_SIDE_BY_SIDE]
         self.previews = {language: PdfPages(context.theme) for language in self.shown}
         self.remarks = RemarkList(context.speech)
-        self.language = Segmented(
-            [(one, LANGUAGE_NAMES[one]) for one in workplace.study.languages], size="small"
-        )
+        self.language = Dropdown()
         self.save_pdf = primary()
         self.save_tables = secondary()
         self.message = MessageBar(context.speech)
         self.progress = ProgressStrip(context.speech)
+        languages = [(one, LANGUAGE_NAMES[one]) for one in workplace.study.languages]
+        self.language.set_options(languages, context.speech.language)
         self._build()
         self._connect()
         self.retranslate()
@@ -72,9 +72,6 @@ class ReportPage(QWidget):
         """Say everything again."""
         speech = self._context.speech
         self.remarks.show_remarks(remarks(self._checks, speech))
-        self.language.setAccessibleName(speech.say("Language of the report"))
-        if not self.language.current:
-            self.language.set_current(speech.language)
         for language, pages in self.previews.items():
             name = LANGUAGE_NAMES[language]
             pages.setAccessibleName(speech.say("The report as it will print, {language}", language=name))
@@ -102,10 +99,10 @@ class ReportPage(QWidget):
         line.addWidget(self._side())
 
     def _side(self) -> QWidget:
-        before, language = quiet_text(), quiet_text()
+        before, language = quiet_text(), Field(self.language)
         words = Words(self._context.speech, self)
         words.put(before.setText, N_("Before printing"))
-        words.put(language.setText, N_("Language of the PDF"))
+        words.put(language.set_name, N_("Language of the PDF"))
         words.put(self.save_pdf.setText, N_("Save PDF …"))
         words.put(self.save_tables.setText, N_("Save Excel tables …"))
         side = Card("side-right", margin=20, spacing=12)
@@ -114,7 +111,7 @@ class ReportPage(QWidget):
         scroll.inside.addWidget(before)
         scroll.inside.addWidget(self.remarks)
         side.inside.addWidget(scroll, 1)
-        parts = (self.message, self.progress, language, self.language, self.save_pdf, self.save_tables)
+        parts = (self.message, self.progress, language, self.save_pdf, self.save_tables)
         for part in parts:
             side.inside.addWidget(part)
         return side
@@ -132,7 +129,7 @@ class ReportPage(QWidget):
                     bar.valueChanged.connect(lambda _, bar=bar, other=other: _follow(bar, other))
 
     def _save_pdf(self) -> None:
-        language = self.language.current
+        language = self.language.key
         title = self._context.speech.say("Save the report")
         target = self._ask(self, title, f"report-{language}.pdf", "PDF (*.pdf)")
         if target is not None:
@@ -152,13 +149,14 @@ class ReportPage(QWidget):
     def _start(
         self, words: str, work: "Callable[[Workplace, Progress], T]", done: Callable[[T], object]
     ) -> None:
-        self._end()
+        self._stop()
         self.message.clear()
         self.progress.start(words)
         task = self._context.tasks.run(
             self._workplace, work, done, self.message.refuse, self.progress.move_to, owner=self
         )
         task.ended.connect(lambda: self._ended(task))
+        task.stopped.connect(lambda: self._stopped(task))
         self._task = task
 
     def _ended(self, task: TaskHandle) -> None:
@@ -166,13 +164,13 @@ class ReportPage(QWidget):
             self._task = None
             self.progress.end()
 
-    def _end(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
+    def _stopped(self, task: TaskHandle) -> None:
+        if task is self._task:
+            self.message.tell("note", N_("Stopped. Nothing was saved."))
 
     def _stop(self) -> None:
-        self._end()
-        self.message.tell("note", N_("Stopped. Nothing was saved."))
+        if self._task is not None:
+            self._task.cancel()
 
 
 def _preview(workplace: "Workplace", languages: tuple[str, ...], progress: Progress) -> Preview:

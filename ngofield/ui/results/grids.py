@@ -30,11 +30,10 @@ def grid(table: Table, speech: Speech, group: str, titles: Sequence[str] = ()) -
 
 
 def score_grid(table: ScoreTable, speech: Speech, group: str, titles: Sequence[str]) -> Grid:
-    """Return a row per group: forms, complete forms, score, mean points per item, level."""
+    """Return a row per group: complete forms of all, score, mean points per item, level."""
     columns = [
         GridColumn(_heading(group), wide=True),
-        GridColumn(speech.say("forms"), end=True),
-        GridColumn(speech.say("complete"), end=True),
+        GridColumn(speech.say("complete of all forms"), end=True),
         GridColumn(speech.say("score"), end=True),
         *(
             GridColumn(title, end=True, tip=speech.text(item.label))
@@ -66,8 +65,7 @@ def _score_row(group: ScoreGroup, table: ScoreTable, speech: Speech) -> list[Gri
     means = [group.items.get(item.key) for item in table.items]
     return [
         GridCell(name),
-        GridCell(speech.number(group.forms)),
-        GridCell(speech.number(group.used), key=behind),
+        GridCell(f"{speech.number(group.used)} / {speech.number(group.forms)}", key=behind),
         GridCell(_mean(group, places, speech), bold=True, key=behind, tip=_interval(group, table, speech)),
         *(GridCell(NOTHING if mean is None else speech.number(mean, 1), key=behind) for mean in means),
         GridCell(chips=_level_chips(group, table, speech)),

@@ -11,7 +11,7 @@ from ngofield.ui.language import Speech
 from ngofield.ui.results.catalogue import Subject, split_title
 from ngofield.ui.results.request import DEFAULT_SPLIT, Request, Table
 from ngofield.ui.widgets.field import Dropdown, Field, line_edit
-from ngofield.ui.widgets.labels import body
+from ngofield.ui.widgets.labels import label
 from ngofield.ui.words import Words
 
 _FACTORS = ("locality", "region", "session", "language", "wave", "sex")
@@ -34,7 +34,7 @@ class OptionsPanel(QWidget):
         self._by = Field(self.by)
         self._where = Field(self.where)
         self._condition = Field(self.condition)
-        self.levels = body()
+        self.levels = label("quiet", wrap=True)
         self._levels = Field(self.levels)
         self._build()
         words = Words(speech, self)

@@ -75,15 +75,15 @@ class ResultsPage(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         left = Card("side-left", margin=10)
-        left.setFixedWidth(self._context.theme.px(258))
+        left.setFixedWidth(self._context.theme.px(256))
         left.inside.addWidget(self.list)
         line.addWidget(left)
         line.addWidget(self._middle, 1)
         line.addWidget(self._right())
 
     def _right(self) -> QWidget:
-        right = Card("side-right", margin=20, spacing=18)
-        right.setFixedWidth(self._context.theme.px(244))
+        right = Card("side-right", margin=16, spacing=16)
+        right.setFixedWidth(self._context.theme.px(232))
         right.inside.addWidget(self.message)
         right.inside.addWidget(self.options)
         right.inside.addWidget(self.behind, 1)

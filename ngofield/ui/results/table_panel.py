@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
 
 
+_SCORE, _FIRST_GROUP = 2, 3
+
+
 class TablePanel(ScrollPage):
     """Shows one result table; `asked` tells the number that was pressed."""
 
@@ -104,8 +107,12 @@ class TablePanel(ScrollPage):
         if value not in keys:
             return None
         columns = [column.key for column in getattr(table, "columns", ())]
-        column = 3 + columns.index(group) if group in columns and not isinstance(table, CodeTable) else 1
-        column = 3 if isinstance(table, ScoreTable) else column
+        column = (
+            _FIRST_GROUP + columns.index(group)
+            if group in columns and not isinstance(table, CodeTable)
+            else 1
+        )
+        column = _SCORE if isinstance(table, ScoreTable) else column
         found = self.table.grid.cell(keys.index(value), column).key
         return found if isinstance(found, Behind) else None
 

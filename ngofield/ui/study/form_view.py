@@ -100,5 +100,5 @@ def _pair(widgets: list[QWidget]) -> QHBoxLayout:
     line.setContentsMargins(18, 0, 18, 0)
     line.setSpacing(28)
     for widget in widgets:
-        line.addWidget(widget, 1)
+        line.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
     return line

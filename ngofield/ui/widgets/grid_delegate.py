@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ngofield.ui.theme.theme import Theme
 from ngofield.ui.widgets.grid import CELL, GridCell, GridModel, Index
 
-_SIDE = 10
+_SIDE = 8
 _BOX = 20
-_GAP = 6
+_GAP = 5
 _LONGEST_CHIP = 240
 _MEASURED = 500
 
@@ -160,7 +160,7 @@ class GridDelegate(QStyledItemDelegate):
         )
 
     def _chip_width(self, words: str) -> float:
-        width = QFontMetricsF(self._theme.font("small")).horizontalAdvance(words) + self._theme.px(20)
+        width = QFontMetricsF(self._theme.font("small")).horizontalAdvance(words) + self._theme.px(18)
         return min(width, float(self._theme.px(_LONGEST_CHIP)))
 
     def _font(self, cell: GridCell) -> QFont:

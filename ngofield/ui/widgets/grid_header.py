@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ngofield.ui.theme.theme import Theme
 
-_SIDE = 10
+_SIDE = 8
 
 
 class GridHeader(QHeaderView):

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, 
 from ngofield.report.scene import Anchor, Circle, Line, Polygon, Rect, Scene, Text
 from ngofield.ui.theme.fonts import FAMILIES
 
-_POINTS_PER_INCH = 72
+_FINE = 16
 
 
 def paint_scene(painter: QPainter, scene: Scene) -> None:
@@ -74,13 +74,19 @@ def _circle(painter: QPainter, shape: Circle) -> None:
 
 
 def _text(painter: QPainter, shape: Text) -> None:
+    """Set a text at many times its size and paint it smaller: widths are then those of print, exactly."""
     font = QFont()
     font.setFamilies(list(FAMILIES))
-    font.setPointSizeF(shape.size * _POINTS_PER_INCH / painter.device().logicalDpiY())
+    font.setPixelSize(round(shape.size * _FINE))
     font.setBold(shape.bold)
+    font.setKerning(False)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    width = QFontMetricsF(font).horizontalAdvance(shape.text)
+    shift = {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[shape.anchor]
+    painter.save()
+    painter.translate(shape.x, shape.y)
+    painter.scale(1 / _FINE, 1 / _FINE)
     painter.setFont(font)
     painter.setPen(QColor(shape.colour))
-    width = QFontMetricsF(font, painter.device()).horizontalAdvance(shape.text)
-    shift = {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[shape.anchor]
-    painter.drawText(QPointF(shape.x - shift, shape.y), shape.text)
+    painter.drawText(QPointF(-shift, 0), shape.text)
+    painter.restore()

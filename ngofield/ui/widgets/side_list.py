@@ -60,7 +60,9 @@ class SideModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let entries be chosen, and headings not."""
-        if not index.isValid() or not self.entries[index.row()].key:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if not self.entries[index.row()].key:
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 

@@ -1,0 +1,130 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from desk_kit import Desk, answering, words_of
+from PySide6.QtWidgets import QLabel
+from store_kit import PASSPHRASE, SteppingClock, StoreKit
+
+from ngofield.exchange.study_package import read_package
+from ngofield.services.workplace import Workplace
+from ngofield.ui.context import UiContext
+from ngofield.ui.study.device_part import DevicePart
+from ngofield.ui.study.study_page import StudyPage
+from ngofield.ui.widgets.empty_state import EmptyState
+from ngofield.ui.widgets.grid_view import GridView
+
+
+@pytest.fixture
+def page(context: UiContext, coordinator: Workplace, desk: Desk, tmp_path: Path) -> StudyPage:
+    page = StudyPage(context, coordinator, ask=answering(tmp_path / "for laptops.ngostudy"))
+    desk.show(page)
+    return page
+
+
+def texts(page: StudyPage) -> list[str]:
+    return [label.text() for label in page.part.findChildren(QLabel)]
+
+
+def table(page: StudyPage) -> list[list[str]]:
+    view = page.part.findChild(GridView)
+    assert isinstance(view, GridView)
+    return words_of(view)
+
+
+def test_a_form_stands_in_both_languages_with_its_points(page: StudyPage) -> None:
+    page.list.set_key("form|form1")
+    said = texts(page)
+    assert "1. Как часто Ваша организация взаимодействует с акиматом?" in said
+    assert any(text.startswith("1. Ұйымыңыз") for text in said)
+    assert {"Регулярно", "Тұрақты түрде", "3 points", "1 point"} <= set(said)
+
+
+def test_towns_have_names_region_and_day(page: StudyPage) -> None:
+    page.list.set_key("towns")
+    rows = {row[0]: row[1:] for row in table(page)}
+    assert len(rows) == 8
+    assert rows["Ushtobe"][:2] == ["Үштөбе", "Уштобе"]
+    assert rows["Atbasar"][4] == "no day yet"
+
+
+def test_the_codebook_is_a_tree_in_both_languages(page: StudyPage) -> None:
+    page.list.set_key("codebook")
+    view = page.part.findChild(GridView)
+    assert isinstance(view, GridView)
+    rows = words_of(view)
+    assert rows[0][1] == "Негативное"
+    assert rows[0][3] == "− negative"
+    assert view.grid.cell(1, 0).indent == 1
+    assert view.grid.cell(1, 0).tip
+    assert len(rows) == len(page._workplace.study.codebook.codes)
+
+
+def test_scales_tell_their_cut_offs(page: StudyPage) -> None:
+    page.list.set_key("scales")
+    assert table(page) == [["low", "3.0", "5.5"], ["medium", "5.5", "8.0"], ["high", "8.0", "–"]]
+
+
+def test_what_is_left_out_has_its_reason(page: StudyPage) -> None:
+    page.list.set_key("exclusions")
+    assert table(page)[0][1:] == ["Tekeli", "excluded by the authors of the study"]
+
+
+def test_the_guide_is_there_in_both_languages(page: StudyPage) -> None:
+    page.list.set_key("guide")
+    said = " ".join(texts(page))
+    assert "Как местные исполнительные органы отвечают на ваши предложения?" in said
+    assert "Жергілікті атқарушы органдар" in said
+
+
+def test_this_laptop_shows_its_digits_and_its_key(
+    page: StudyPage, coordinator: Workplace, desk: Desk
+) -> None:
+    page.list.set_key("device")
+    desk.settle()
+    said = texts(page)
+    assert coordinator.fingerprint in said
+    assert coordinator.security.recipient in said
+    assert any("Nothing is missing" in text for text in said)
+
+
+def test_the_package_for_the_laptops_lets_this_store_open_their_bundles(
+    page: StudyPage, coordinator: Workplace, desk: Desk, tmp_path: Path
+) -> None:
+    page.list.set_key("device")
+    part = page.part
+    assert isinstance(part, DevicePart)
+    desk.click(part.pack)
+    assert part.message.text.startswith("Saved: for laptops.ngostudy.")
+    packed = read_package(tmp_path / "for laptops.ngostudy")
+    assert coordinator.security.recipient in packed.coordinators
+
+
+def test_a_package_that_cannot_be_saved_is_told(
+    context: UiContext, coordinator: Workplace, desk: Desk, tmp_path: Path
+) -> None:
+    page = StudyPage(context, coordinator, "device", answering(tmp_path / "nowhere" / "a.ngostudy"))
+    desk.show(page)
+    part = page.part
+    assert isinstance(part, DevicePart)
+    desk.click(part.pack)
+    assert part.message.text
+    assert part.pack.isEnabled()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_every_part_is_said_again_in_another_language(page: StudyPage, desk: Desk, language: str) -> None:
+    page.list.set_key("towns")
+    page._context.speech.set_language(language)
+    assert table(page)[0][0] == {"kk": "Талдықорған", "ru": "Талдыкорган"}[language]
+    assert page.list.key == "towns"
+
+
+def test_a_study_without_scales_and_rules_says_so(context: UiContext, kit: StoreKit, desk: Desk) -> None:
+    study = replace(kit.study, scales=(), exclusions=(), guide=replace(kit.study.guide, questions=()))
+    page = StudyPage(context, Workplace(kit.store(), study, PASSPHRASE, SteppingClock()))
+    desk.show(page)
+    for part in ("scales", "exclusions", "guide"):
+        page.list.set_key(part)
+        assert isinstance(page.part, EmptyState)
+        assert page.part.words.text()
