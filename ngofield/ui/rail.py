@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ngofield.i18n import LANGUAGE_NAMES, LANGUAGES, N_
@@ -128,7 +128,7 @@ class Rail(QFrame):
         group = QButtonGroup(self)
         for number, (place, message) in enumerate(PLACES.items(), 1):
             made = RailButton(self._context.theme, self._context.icons, place)
-            made.setShortcut(f"Ctrl+{number}")
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(made.click)
             self._words.put(made.setText, message)
             made.clicked.connect(lambda _=False, place=place: self.place_chosen.emit(place))
             group.addButton(made)

@@ -1,0 +1,259 @@
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+from window_kit import nameless, press, write
+
+from ngofield.domain.session import Session
+from ngofield.services.workplace import Workplace
+from ngofield.ui.context import UiContext
+from ngofield.ui.session.discussion_step import DiscussionStep
+from ngofield.ui.session.session_clock import SessionClock, clock_text
+from ngofield.ui.session.statement_model import RowRole
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def step(qtbot: QtBot, context: UiContext, workplace: Workplace, session: Session) -> DiscussionStep:
+    clock = SessionClock(context, session)
+    made = DiscussionStep(context, workplace, session.id, clock)
+    qtbot.addWidget(made)
+    qtbot.addWidget(clock)
+    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    made.resize(1250, 700)
+    made.show()
+    made.entry.line.setFocus()
+    return made
+
+
+def code_of(workplace: Workplace, name: str) -> str:
+    code = workplace.study.codebook.by_name(name)
+    assert code is not None
+    return code.guid
+
+
+def test_a_coded_statement_by_keyboard_alone(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    line = step.entry.line
+    press(line, Qt.Key.Key_F2)
+    write(line, "Қаржының қалай бөлінетінін кеш білеміз #каржы")
+    assert step.entry.search.offers
+    press(line, Qt.Key.Key_Return)
+    assert line.text() == "Қаржының қалай бөлінетінін кеш білеміз"
+    assert step.entry.saved.text() == ""
+    press(line, Qt.Key.Key_Return)
+
+    (view,) = workplace.fieldwork.statements(session.id)
+    assert view.statement.text == "Қаржының қалай бөлінетінін кеш білеміз"
+    assert view.codes == (code_of(workplace, "opaque_funding"),)
+    assert view.statement.polarity == "negative"
+    assert view.statement.language == "kk"
+    assert view.statement.question == "experience"
+    speaker = workplace.fieldwork.respondents(session.id)[1]
+    assert view.statement.respondent == speaker.id
+    assert step.entry.saved.text().startswith("✓ saved")
+    assert step.model.rowCount() == 1
+
+
+def test_the_next_statement_begins_with_nobody_speaking(step: DiscussionStep) -> None:
+    line = step.entry.line
+    press(line, Qt.Key.Key_F1)
+    write(line, "-Ответа нет")
+    assert step.entry.tone == "negative"
+    press(line, Qt.Key.Key_Return)
+    assert (step.entry.speakers.chosen, step.entry.tone, line.text()) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("letter", "tone"), [("+", "positive"), ("-", "negative"), ("−", "negative"), ("0", "neutral")]
+)
+def test_the_tone_by_one_key_while_nothing_is_typed(step: DiscussionStep, letter: str, tone: str) -> None:
+    write(step.entry.line, letter)
+    assert step.entry.tone == tone
+    write(step.entry.line, letter)
+    assert step.entry.tone == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "tone"),
+    [(Qt.Key.Key_Plus, "positive"), (Qt.Key.Key_Minus, "negative"), (Qt.Key.Key_Down, "negative")],
+)
+def test_the_tone_with_ctrl_while_typing(step: DiscussionStep, key: Qt.Key, tone: str) -> None:
+    write(step.entry.line, "1+1 - это два")
+    press(step.entry.line, key, modifier=CTRL)
+    assert step.entry.tone == tone
+    assert step.entry.line.text() == "1+1 - это два"
+
+
+def test_the_russian_number_sign_looks_for_codes_too(step: DiscussionStep) -> None:
+    write(step.entry.line, "Нам помогли №прям")
+    press(step.entry.line, Qt.Key.Key_Return)
+    assert [code.name for code in step.entry.codes] == ["direct_support"]
+
+
+def test_a_number_sign_that_names_no_code_is_saved_as_it_stands(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    write(step.entry.line, "Школа №5 далеко")
+    press(step.entry.line, Qt.Key.Key_Return)
+    (view,) = workplace.fieldwork.statements(session.id)
+    assert view.statement.text == "Школа №5 далеко"
+    assert view.codes == ()
+
+
+def test_escape_leaves_the_search_and_keeps_the_words(step: DiscussionStep) -> None:
+    write(step.entry.line, "тег #прям")
+    press(step.entry.line, Qt.Key.Key_Escape)
+    assert not step.entry.search.offers
+    assert step.entry.line.text() == "тег #прям"
+
+
+def test_arrows_choose_among_the_codes_found(step: DiscussionStep) -> None:
+    write(step.entry.line, "#")
+    first = step.popup.choice
+    press(step.entry.line, Qt.Key.Key_Down)
+    assert step.popup.choice is not first
+    press(step.entry.line, Qt.Key.Key_Up)
+    assert step.popup.choice is first
+
+
+def test_backspace_on_an_empty_line_takes_the_last_code_back(step: DiscussionStep) -> None:
+    write(step.entry.line, "#прям")
+    press(step.entry.line, Qt.Key.Key_Return)
+    press(step.entry.line, Qt.Key.Key_Backspace)
+    assert step.entry.codes == []
+
+
+def test_a_code_can_be_given_later_and_taken_back(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    workplace.fieldwork.add_statement(session.id, "Ответа нет", language="ru")
+    step.refresh()
+    assert step.model.row(0).tags[0].words == "no code"
+    press(step.entry.line, Qt.Key.Key_Up)
+    assert step.list.currentIndex().row() == 0
+    press(step.list, Qt.Key.Key_NumberSign, "#")
+    write(step.entry.line, "слаб")
+    press(step.entry.line, Qt.Key.Key_Return)
+    given = code_of(workplace, "weak_response")
+    assert workplace.fieldwork.statements(session.id)[0].codes == (given,)
+    assert step.entry.line.text() == ""
+
+    press(step.list, Qt.Key.Key_NumberSign, "#")
+    write(step.entry.line, "слаб")
+    press(step.entry.line, Qt.Key.Key_Return)
+    assert workplace.fieldwork.statements(session.id)[0].codes == ()
+
+
+def test_leaving_the_search_for_an_older_statement_changes_nothing(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    workplace.fieldwork.add_statement(session.id, "Ответа нет", language="ru")
+    step.refresh()
+    press(step.entry.line, Qt.Key.Key_Up)
+    press(step.list, Qt.Key.Key_Return)
+    write(step.entry.line, "слаб")
+    press(step.entry.line, Qt.Key.Key_Escape)
+    assert step.entry.line.text() == ""
+    assert workplace.fieldwork.statements(session.id)[0].codes == ()
+
+
+def test_the_guide_turns_by_page_keys_and_counts(step: DiscussionStep) -> None:
+    line = step.entry.line
+    press(line, Qt.Key.Key_PageDown)
+    assert step.guide.place.text() == "Question 2 of 4"
+    write(line, "Отвечают долго")
+    press(line, Qt.Key.Key_Return)
+    assert [row.count for row in step.guide.rows] == ["–", "1", "–", "–"]
+    press(line, Qt.Key.Key_PageUp)
+    press(line, Qt.Key.Key_PageUp)
+    assert step.guide.place.text() == "Question 1 of 4"
+
+
+def test_the_question_in_the_other_language_is_one_key_apart(step: DiscussionStep) -> None:
+    large, small = step.guide.question.text(), step.guide.other.text()
+    press(step.entry.line, Qt.Key.Key_G, modifier=CTRL)
+    assert (step.guide.question.text(), step.guide.other.text()) == (small, large)
+
+
+def test_the_language_of_a_statement_can_be_said_by_hand(step: DiscussionStep) -> None:
+    write(step.entry.line, "Сөйтіп")
+    assert step.entry.spoken.current == "kk"
+    press(step.entry.line, Qt.Key.Key_L, modifier=CTRL)
+    press(step.entry.line, Qt.Key.Key_L, modifier=CTRL)
+    write(step.entry.line, " все разошлись")
+    assert step.entry.spoken.current == "mixed"
+
+
+def test_shift_reaches_participants_beyond_twelve(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    people = [workplace.fieldwork.add_respondent(session.id) for _ in range(11)]
+    step.refresh()
+    press(step.entry.line, Qt.Key.Key_F1, modifier=SHIFT)
+    assert step.entry.speakers.chosen == people[9].id
+    press(step.entry.line, Qt.Key.Key_F12)
+    assert step.entry.speakers.chosen == people[8].id
+
+
+def test_an_empty_line_is_not_saved(step: DiscussionStep, workplace: Workplace, session: Session) -> None:
+    write(step.entry.line, "   ")
+    press(step.entry.line, Qt.Key.Key_Return)
+    assert workplace.fieldwork.statements(session.id) == []
+
+
+def test_a_refusal_keeps_the_words_in_the_line(
+    step: DiscussionStep, workplace: Workplace, session: Session, tmp_path: object
+) -> None:
+    write(step.entry.line, "слова")
+    step.entry.spoken.set_current("ru")
+    step._id = session.id
+    step.entry.submitted.disconnect(step._save)
+    step.entry.submitted.connect(lambda entry: step._save(type(entry)(" ", entry.speaker)))
+    press(step.entry.line, Qt.Key.Key_Return)
+    assert step.entry.line.text() == "слова"
+    assert step.message.text
+
+
+def test_themes_of_the_group_are_counted(step: DiscussionStep) -> None:
+    for _ in range(2):
+        write(step.entry.line, "Помогли #прям")
+        press(step.entry.line, Qt.Key.Key_Return)
+        press(step.entry.line, Qt.Key.Key_Return)
+    count = step.themes.themes.itemAtPosition(0, 1)
+    assert count is not None
+    widget = count.widget()
+    assert widget is not None
+    assert widget.property("text") == "2"
+
+
+def test_screen_readers_hear_the_whole_line(step: DiscussionStep) -> None:
+    press(step.entry.line, Qt.Key.Key_F1)
+    write(step.entry.line, "Помогли #прям")
+    press(step.entry.line, Qt.Key.Key_Return)
+    press(step.entry.line, Qt.Key.Key_Return)
+    heard = step.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard == "P1, Помогли, + Direct support"
+    assert step.model.index(0).data(RowRole).sex == "female"
+
+
+def test_all_controls_have_names(step: DiscussionStep) -> None:
+    assert nameless(step) == []
+
+
+def test_the_clock_counts_from_the_start_of_an_open_session(
+    qtbot: QtBot, context: UiContext, session: Session
+) -> None:
+    from dataclasses import replace
+
+    started = replace(session, started_at="2025-02-20T10:00:00+00:00")
+    clock = SessionClock(context, started, lambda: datetime(2025, 2, 20, 10, 42, 18, tzinfo=UTC))
+    qtbot.addWidget(clock)
+    assert clock.second == 42 * 60 + 18
+    assert clock.text() == "00:42:18"
+    assert clock_text(38 * 60, with_seconds=False) == "00:38"
