@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._workspace.left.connect(self.leave)
         self.stack.addWidget(self._workspace)
         self.stack.setCurrentWidget(self._workspace)
+        self._workspace.take_keyboard()
 
     def leave(self) -> None:
         """Close the open study and go back to the start."""
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
             screen.deleteLater()
         if self._workspace is not None:
             self._workspace.go("field")
+            self._workspace.take_keyboard()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay while the screen is handed over; else close the store."""

@@ -48,7 +48,12 @@ class Workspace(QWidget):
         context.theme.changed.connect(self._place_panel)
         context.speech.changed.connect(self._place_panel)
         self.go("field")
-        self.stack.setFocus()
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the current place."""
+        page = self.stack.currentWidget()
+        if page is not None:
+            page.setFocus()
 
     def go(self, place: str) -> None:
         """Show field, desk or study with what is known now."""

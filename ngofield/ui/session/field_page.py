@@ -50,6 +50,7 @@ class FieldPage(QWidget):
         self.session.left.connect(self.show_road)
         self.pages.addWidget(self.session)
         self.pages.setCurrentWidget(self.session)
+        self.session.take_keyboard()
 
     def show_road(self) -> None:
         """Go back to the road."""
@@ -59,3 +60,4 @@ class FieldPage(QWidget):
             self.session = None
         self.road.refresh()
         self.pages.setCurrentWidget(self.road)
+        self.road.setFocus()

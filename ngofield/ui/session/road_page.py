@@ -15,9 +15,8 @@ from ngofield.ui.session.new_session import NewSession
 from ngofield.ui.session.road import Stop, stops
 from ngofield.ui.session.road_row import RoadRow
 from ngofield.ui.widgets.buttons import primary, secondary
-from ngofield.ui.widgets.chip import Chip
 from ngofield.ui.widgets.flow import FlowRow
-from ngofield.ui.widgets.labels import heading, label, quiet_text
+from ngofield.ui.widgets.labels import body, heading, label, quiet_text
 from ngofield.ui.widgets.look import clear_layout, dress
 from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.widgets.scroll_page import ScrollPage
@@ -45,7 +44,7 @@ class RoadPage(QWidget):
         self._words = Words(context.speech, self)
         self.rows: list[RoadRow] = []
         self._sessions: list[SessionOverview] = []
-        self._summary = Chip(context.theme, tone="positive")
+        self._summary = body()
         self._title = heading(wrap=True)
         self.open = primary()
         self.carry = secondary()

@@ -78,7 +78,13 @@ class SessionPage(QWidget):
         self.steps.set_current(step)
         self.pages.setCurrentWidget(page)
         self.refresh()
-        page.setFocus()
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the current step, so that one can type at once."""
+        page = self.pages.currentWidget()
+        if page is not None:
+            page.setFocus()
 
     def refresh(self) -> None:
         """Look at the store again."""

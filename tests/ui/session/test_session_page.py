@@ -13,6 +13,7 @@ from ngofield.ui.context import UiContext
 from ngofield.ui.participant.mode import ParticipantMode
 from ngofield.ui.participant.shell import Shell
 from ngofield.ui.session.closing_step import ClosingStep
+from ngofield.ui.session.discussion_step import DiscussionStep
 from ngofield.ui.session.field_page import FieldPage
 from ngofield.ui.session.forms_step import FormsStep
 from ngofield.ui.session.participants_step import ParticipantsStep
@@ -63,6 +64,19 @@ def test_a_session_is_opened_in_a_town(field: FieldPage, workplace: Workplace) -
     assert (overview.session.locality, overview.session.place) == ("talgar", "Дом культуры")
     assert overview.session.language == "kk"
     assert field.session is not None
+
+
+def test_one_can_type_as_soon_as_a_session_with_people_is_shown(
+    qtbot: QtBot, field: FieldPage, session: Session
+) -> None:
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    field.road.refresh()
+    field.road.rows[4].click()
+    assert field.session is not None
+    step = field.session.step("discussion")
+    assert isinstance(step, DiscussionStep)
+    assert step.entry.line.hasFocus()
 
 
 def test_participants_are_added_and_described_by_chips(page: SessionPage, workplace: Workplace) -> None:
