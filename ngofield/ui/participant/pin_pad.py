@@ -1,14 +1,13 @@
 """Entering a PIN: dots, digits to tap or type, and one button."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.participant.booth import Booth
 from ngofield.ui.participant.editors.typed import NumberPad
 from ngofield.ui.participant.parts import Problem, push
-from ngofield.ui.participant.style import grown
 from ngofield.ui.words import Words
 
 SHORTEST, LONGEST = 4, 8
@@ -83,7 +82,6 @@ class PinPad(QWidget):
         column.setSpacing(booth.theme.px(10))
         for part in (self.dots, self.problem, self.keys, self.enter):
             column.addWidget(part)
-        self.setFixedWidth(grown(284, booth.theme.scale))
         self._show()
 
     def set_open(self, is_open: bool) -> None:
@@ -91,6 +89,11 @@ class PinPad(QWidget):
         self.keys.setEnabled(is_open)
         self._open = is_open
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as wide as the keys are in the present style."""
+        super().showEvent(event)
+        self.setFixedWidth(self.keys.sizeHint().width())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the digits go."""

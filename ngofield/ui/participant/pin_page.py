@@ -52,7 +52,7 @@ class PinPage(Page):
         self._explained.setText(
             self.booth.speech.say(
                 "While a participant fills in a form, the screen is theirs alone. Your PIN of 4 to 8 digits "
-                "brings you back. It is asked for once on this laptop."
+                "brings you back. You choose it once on this laptop."
             )
         )
         column.addWidget(self.title)

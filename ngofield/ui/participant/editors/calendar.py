@@ -127,7 +127,8 @@ class DateEditor(Editor):
         return grid
 
     def _fill(self) -> None:
-        self.month.setText(self.booth.speech.date(self._month, "LLLL y"))
+        month = self.booth.speech.date(self._month, "LLLL y")
+        self.month.setText(month[:1].upper() + month[1:])
         weeks = Calendar().monthdatescalendar(self._month.year, self._month.month)
         self._dates = [day for week in weeks for day in week]
         for place, button in enumerate(self.days):
