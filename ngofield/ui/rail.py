@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ngofield.i18n import LANGUAGE_NAMES, LANGUAGES, N_
 from ngofield.ui.context import UiContext
@@ -13,12 +13,13 @@ from ngofield.ui.theme.icons import icon_pixmap
 from ngofield.ui.theme.theme import Theme
 from ngofield.ui.widgets.flow import flow_row
 from ngofield.ui.widgets.look import dress
+from ngofield.ui.widgets.painted_button import PaintedButton
 from ngofield.ui.words import Words
 
 PLACES = {"field": N_("Field"), "desk": N_("Desk"), "study": N_("Study")}
 
 
-class RailButton(QAbstractButton):
+class RailButton(PaintedButton):
     """An icon above a word (or a word alone) on the dark ground of the rail."""
 
     def __init__(self, theme: Theme, icons: Path, icon_name: str = "", *, checkable: bool = True) -> None:
@@ -27,8 +28,6 @@ class RailButton(QAbstractButton):
         self._icons = icons
         self._icon_name = icon_name
         self.setCheckable(checkable)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from ngofield.ui.theme.theme import Theme
+from ngofield.ui.widgets.painted_button import PaintedButton
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBER, _COUNT, _PADDING = 34, 40, 9
 
 
-class GuideRow(QAbstractButton):
+class GuideRow(PaintedButton):
     """Checked while its question is the current one."""
 
     def __init__(self, theme: Theme) -> None:
@@ -20,8 +21,6 @@ class GuideRow(QAbstractButton):
         self.count = "–"
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

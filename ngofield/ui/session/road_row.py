@@ -4,16 +4,17 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ngofield.domain.text import LocalText
 from ngofield.ui.context import UiContext
 from ngofield.ui.session.road import STATES, Stop, carried, state, truth
 from ngofield.ui.widgets.chip import Chip
 from ngofield.ui.widgets.labels import label, quiet_text, strong
+from ngofield.ui.widgets.painted_button import PaintedButton
 
 
-class RoadRow(QAbstractButton):
+class RoadRow(PaintedButton):
     """Press it to open the session, or to begin one in a town that has none."""
 
     def __init__(self, context: UiContext, stop: Stop, region: LocalText, *, first: bool, last: bool) -> None:
@@ -29,8 +30,6 @@ class RoadRow(QAbstractButton):
         self._chip = Chip(context.theme, tone=STATES[self.state][1])
         self._truth = quiet_text()
         self._carried = quiet_text()
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ngofield.ui.theme.theme import Theme
+from ngofield.ui.widgets.painted_button import PaintedButton
 
 
 class Chip(QLabel):
@@ -96,7 +97,7 @@ class Chip(QLabel):
 _JUDGING = ("positive", "negative")
 
 
-class ChipButton(QAbstractButton):
+class ChipButton(PaintedButton):
     """A chip to press; checkable ones show a ring when they are chosen, and change their ground.
 
     Only the grounds of positive and negative stay, because they say something.
@@ -119,7 +120,6 @@ class ChipButton(QAbstractButton):
         self._bold = bold
         self.setText(text)
         self.setCheckable(checkable)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 

@@ -1,9 +1,10 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from window_kit import nameless, visible, words
+from window_kit import nameless, press, visible, words
 
 from ngofield.domain.consent import ConsentScope
 from ngofield.domain.response import Answer
@@ -72,7 +73,7 @@ def test_one_can_type_as_soon_as_a_session_with_people_is_shown(
     field.activateWindow()
     qtbot.waitUntil(field.isActiveWindow)
     field.road.refresh()
-    field.road.rows[4].click()
+    press(field.road.rows[4], Qt.Key.Key_Return)
     assert field.session is not None
     step = field.session.step("discussion")
     assert isinstance(step, DiscussionStep)
@@ -136,7 +137,7 @@ def test_the_screen_is_handed_over(qtbot: QtBot, page: SessionPage, handed: list
     assert isinstance(step, FormsStep)
     people = list(step.cells)
     step.cells[people[2]].click()
-    step.start.click()
+    press(step.start, Qt.Key.Key_Return)
     (mode,) = handed
     qtbot.addWidget(mode)
     assert isinstance(mode, ParticipantMode)
