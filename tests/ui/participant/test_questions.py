@@ -156,6 +156,8 @@ def test_text_is_saved_when_the_typing_pauses(hands: Hands, stored: Stored, qtbo
     assert page.saved.text() == ""
     qtbot.waitUntil(lambda: page.saved.text() != "")
     assert value(stored("ideas")) == "Әр тоқсан сайын кездесу"
+    hands.write("!")
+    assert page.saved.text() == ""
 
 
 def test_a_missing_translation_is_shown_in_the_other_language_with_its_name(

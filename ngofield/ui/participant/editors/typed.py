@@ -80,6 +80,7 @@ class TextEditor(TypedEditor):
         self.field.setAccessibleName(self.booth.spoken(self.item.label).words)
         self.field.setAccessibleDescription(self.booth.spoken(self.item.hint).words)
         self.field.setPlaceholderText(self.booth.speech.say("Write here"))
+        self.field.viewport().update()
 
     def controls(self) -> list[QWidget]:
         """Return the field."""
