@@ -21,6 +21,7 @@ from ngofield.ui.widgets.grid_view import GridView
 from ngofield.ui.widgets.labels import body, quiet_text
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.segmented import Segmented
+from ngofield.ui.widgets.sides import SideWidths
 from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class CodingPage(QWidget):
         )
         shown = [self._records[key] for key in self._shown]
         self.table.grid.show(*statement_grid(shown, self._workplace.study, speech))
+        self.table.selectRow(max(self.table.currentIndex().row(), 0))
         self._middle.setCurrentIndex(0 if shown else 1)
         self._say_empty()
         self._say_current()
@@ -105,9 +107,6 @@ class CodingPage(QWidget):
         records = self._records.values()
         self._shown = [record.id for record in records if key == ALL or not record.codes]
         self.retranslate()
-        if self._shown and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
-            self._say_current()
 
     def _say_current(self) -> None:
         record = self.current
@@ -146,7 +145,7 @@ class CodingPage(QWidget):
         left.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self._middle, 1)
         left.addWidget(self._card)
-        self.codes.setFixedWidth(self._context.theme.px(390))
+        SideWidths(self._context.theme, self).keep(self.codes, 390, 0.36)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ngofield.errors import Refused
 from ngofield.ui.context import UiContext
 from ngofield.ui.desk.truth import Truth, count_truth
-from ngofield.ui.widgets.card import Bar
-from ngofield.ui.widgets.chip import Chip
-from ngofield.ui.widgets.elided import ElidedLabel
+from ngofield.ui.widgets.place_header import PlaceHeader
 from ngofield.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -29,9 +27,8 @@ class DeskPage(QWidget):
         self._workplace = workplace
         self._tabs: dict[str, QWidget] = {}
         self._truth = Truth()
-        self.title = ElidedLabel("heading")
         self.tabs = Segmented()
-        self.truth = Chip(context.theme, tone="positive")
+        self.header = PlaceHeader(context, self.tabs, "positive")
         self.stack = QStackedWidget()
         self._build()
         self.tabs.chosen.connect(self.go)
@@ -63,7 +60,7 @@ class DeskPage(QWidget):
     def retranslate(self) -> None:
         """Say everything again."""
         speech = self._context.speech
-        self.title.setText(speech.text(self._workplace.study.title))
+        self.header.say(speech.text(self._workplace.study.title))
         words = {
             "bundles": speech.say("Bundles"),
             "coding": speech.say("Coding"),
@@ -75,15 +72,10 @@ class DeskPage(QWidget):
         self._say_truth()
 
     def _build(self) -> None:
-        bar = Bar("header")
-        bar.inside.addWidget(self.title)
-        bar.inside.addWidget(self.tabs)
-        bar.inside.addStretch(1)
-        bar.inside.addWidget(self.truth)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self.header)
         column.addWidget(self.stack, 1)
 
     def _make(self, tab: str) -> QWidget:
@@ -112,10 +104,10 @@ class DeskPage(QWidget):
         self._say_truth()
 
     def _uncounted(self, refused: Refused) -> None:
-        self.truth.setText(self._context.speech.refusal(refused))
+        self.header.tell(self._context.speech.refusal(refused))
 
     def _say_truth(self) -> None:
-        self.truth.setText(self._truth.words(self._context.speech))
+        self.header.tell(self._truth.words(self._context.speech))
 
 
 def _bundles(context: UiContext, workplace: "Workplace") -> QWidget:

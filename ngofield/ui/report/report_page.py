@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from ngofield.errors import Refused
@@ -23,6 +24,7 @@ from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.paths import AskSave, ask_save
 from ngofield.ui.widgets.progress_strip import ProgressStrip
 from ngofield.ui.widgets.scroll_page import ScrollPage
+from ngofield.ui.widgets.sides import SideWidths
 from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class ReportPage(QWidget):
         self.language = Dropdown()
         self.save_pdf = primary()
         self.save_tables = secondary()
+        self._side_column = Card("side-right", margin=20, spacing=12)
         self.message = MessageBar(context.speech)
         self.progress = ProgressStrip(context.speech)
         languages = [(one, LANGUAGE_NAMES[one]) for one in workplace.study.languages]
@@ -72,9 +75,26 @@ class ReportPage(QWidget):
         """Say everything again."""
         speech = self._context.speech
         self.remarks.show_remarks(remarks(self._checks, speech))
+        self._say_buttons()
         for language, pages in self.previews.items():
             name = LANGUAGE_NAMES[language]
             pages.setAccessibleName(speech.say("The report as it will print, {language}", language=name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much on the buttons as there is room for."""
+        super().resizeEvent(event)
+        self._say_buttons()
+
+    def _say_buttons(self) -> None:
+        say = self._context.speech.say
+        for one, words, short in (
+            (self.save_pdf, say("Save PDF …"), "PDF"),
+            (self.save_tables, say("Save Excel tables …"), "Excel"),
+        ):
+            metrics = QFontMetricsF(self._context.theme.font("strong"))
+            room = self._side_column.width() - self._context.theme.px(2 * 20 + 2 * 18)
+            one.setText(words if metrics.horizontalAdvance(words) <= room else short)
+            one.setAccessibleName(words)
 
     def _show(self, preview: Preview) -> None:
         self._checks = preview.checks
@@ -103,10 +123,8 @@ class ReportPage(QWidget):
         words = Words(self._context.speech, self)
         words.put(before.setText, N_("Before printing"))
         words.put(language.set_name, N_("Language of the PDF"))
-        words.put(self.save_pdf.setText, N_("Save PDF …"))
-        words.put(self.save_tables.setText, N_("Save Excel tables …"))
-        side = Card("side-right", margin=20, spacing=12)
-        side.setFixedWidth(self._context.theme.px(300))
+        side = self._side_column
+        SideWidths(self._context.theme, self).keep(side, 316, 0.36)
         scroll = ScrollPage(margin=0, spacing=12)
         scroll.inside.addWidget(before)
         scroll.inside.addWidget(self.remarks)
@@ -153,20 +171,24 @@ class ReportPage(QWidget):
         self.message.clear()
         self.progress.start(words)
         task = self._context.tasks.run(
-            self._workplace, work, done, self.message.refuse, self.progress.move_to, owner=self
+            self._workplace,
+            work,
+            lambda value: self._finish(task, lambda: done(value)),
+            lambda refused: self._finish(task, lambda: self.message.refuse(refused)),
+            self.progress.move_to,
+            owner=self,
         )
-        task.ended.connect(lambda: self._ended(task))
-        task.stopped.connect(lambda: self._stopped(task))
+        task.stopped.connect(lambda: self._finish(task, self._say_stopped))
         self._task = task
 
-    def _ended(self, task: TaskHandle) -> None:
+    def _finish(self, task: TaskHandle, tell: Callable[[], object]) -> None:
         if task is self._task:
             self._task = None
             self.progress.end()
+            tell()
 
-    def _stopped(self, task: TaskHandle) -> None:
-        if task is self._task:
-            self.message.tell("note", N_("Stopped. Nothing was saved."))
+    def _say_stopped(self) -> None:
+        self.message.tell("note", N_("Stopped. Nothing was saved."))
 
     def _stop(self) -> None:
         if self._task is not None:

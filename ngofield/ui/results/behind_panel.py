@@ -10,7 +10,6 @@ from ngofield.ui.results.request import Found, Request
 from ngofield.ui.results.words import record_line, statement_line
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.labels import label, quiet_text, strong
-from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.words import Words
 
 _MOST = 200
@@ -24,7 +23,7 @@ class BehindPanel(QWidget):
         self._speech = speech
         self._study = study
         self._shown: tuple[Found, Request] | None = None
-        self._title = label("quiet")
+        self._title = label("quiet", wrap=True)
         self._hint = quiet_text()
         self.name = strong(wrap=True)
         self.lines = quiet_text()
@@ -53,14 +52,11 @@ class BehindPanel(QWidget):
         self._callout.inside.setContentsMargins(12, 0, 0, 0)
         self._callout.inside.addWidget(self.name)
         self._callout.inside.addWidget(self.lines)
-        scroll = ScrollPage(margin=0, spacing=4)
-        scroll.inside.addWidget(self._callout)
-        scroll.inside.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addWidget(scroll, 1)
+        for part in (self._title, self._callout, self._hint):
+            column.addWidget(part)
 
     def _again(self) -> None:
         self._hint.setVisible(self._shown is None)

@@ -35,14 +35,14 @@ class OptionsPanel(QWidget):
         self._where = Field(self.where)
         self._condition = Field(self.condition)
         self.levels = label("quiet", wrap=True)
-        self._levels = Field(self.levels)
+        self._levels = label("quiet", wrap=True)
         self._build()
         words = Words(speech, self)
         words.put(self._by.set_name, N_("By"))
         words.put(self._where.set_name, N_("Where"))
         words.put(self._condition.set_name, N_("Condition"))
         words.put(self._condition.set_hint, N_("As in the forms, and Enter: ${frequency} = 'regular'"))
-        words.put(self._levels.set_name, N_("Levels, from the study"))
+        words.put(self._levels.setText, N_("Levels, from the study"))
         speech.changed.connect(self._say)
 
     def show_subject(self, subject: Subject) -> None:
@@ -52,7 +52,8 @@ class OptionsPanel(QWidget):
         self.by.set_options(self._splits(), DEFAULT_SPLIT if subject.kind == "score" else "")
         self.where.set_options(self._conditions(), "")
         self._where.setVisible(subject.kind != "codes")
-        self._levels.setVisible(subject.kind == "score")
+        for part in (self._levels, self.levels):
+            part.setVisible(subject.kind == "score")
         self._show_condition()
 
     def show_levels(self, table: Table) -> None:
@@ -73,7 +74,7 @@ class OptionsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for field in (self._by, self._where, self._condition, self._levels):
+        for field in (self._by, self._where, self._condition, self._levels, self.levels):
             column.addWidget(field)
         self.by.activated.connect(lambda _: self.changed.emit())
         self.where.activated.connect(self._where_chosen)

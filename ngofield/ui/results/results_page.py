@@ -18,7 +18,9 @@ from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.empty_state import EmptyState
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.paths import AskSave, ask_save
+from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.widgets.side_list import SideList
+from ngofield.ui.widgets.sides import SideWidths
 from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class ResultsPage(QWidget):
         self.take = TakeAway(context, workplace, self.message, ask)
         self.empty = EmptyState()
         self._middle = QStackedWidget()
+        self._sides = SideWidths(context.theme, self)
         self._build()
         self.list.chosen.connect(self._choose)
         self.options.changed.connect(self._ask)
@@ -75,18 +78,20 @@ class ResultsPage(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         left = Card("side-left", margin=10)
-        left.setFixedWidth(self._context.theme.px(256))
+        self._sides.keep(left, 256)
         left.inside.addWidget(self.list)
         line.addWidget(left)
         line.addWidget(self._middle, 1)
         line.addWidget(self._right())
 
     def _right(self) -> QWidget:
-        right = Card("side-right", margin=16, spacing=16)
-        right.setFixedWidth(self._context.theme.px(232))
+        right = Card("side-right", margin=14, spacing=16)
+        self._sides.keep(right, 240)
+        scroll = ScrollPage(margin=0, spacing=16)
+        scroll.inside.addWidget(self.options)
+        scroll.inside.addWidget(self.behind)
         right.inside.addWidget(self.message)
-        right.inside.addWidget(self.options)
-        right.inside.addWidget(self.behind, 1)
+        right.inside.addWidget(scroll, 1)
         right.inside.addWidget(self.take)
         return right
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -14,6 +14,7 @@ from ngofield.report.scene import Scene
 from ngofield.ui.context import UiContext
 from ngofield.ui.results.request import Table
 from ngofield.ui.widgets.buttons import secondary
+from ngofield.ui.widgets.flow import flow_row
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.paths import AskSave
 from ngofield.ui.widgets.scene_painter import paint_scene, scene_image
@@ -40,14 +41,12 @@ class TakeAway(QWidget):
         words = Words(context.speech, self)
         words.put(self.picture.setText, N_("Picture"))
         words.put(self.sheet.setText, N_("Excel"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
         for one, action in ((self.picture, self._save_picture), (self.sheet, self._save_sheet)):
             one.setEnabled(False)
             one.clicked.connect(action)
-            line.addWidget(one)
-        line.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(flow_row(self.picture, self.sheet, spacing=6))
 
     def show_table(self, table: Table) -> None:
         """Let this table be taken away."""

@@ -12,6 +12,7 @@ from ngofield.services.study_setup import check_opened, pack_for_laptops
 from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.buttons import primary
 from ngofield.ui.widgets.card import Card
+from ngofield.ui.widgets.field import Field, line_edit
 from ngofield.ui.widgets.labels import body, heading, label, quiet_text
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.paths import AskSave
@@ -46,12 +47,16 @@ class DevicePart(QWidget):
         facts = (
             (say("Name"), self._workplace.device_name or say("no name"), "strong"),
             (say("Digits to compare"), self._workplace.fingerprint, "figure"),
-            (say("Public key (age recipient)"), self._workplace.security.recipient, "body"),
         )
         for name, value, role in facts:
             card.inside.addWidget(quiet_text(name))
             card.inside.addWidget(_selectable(value, role))
             card.inside.addSpacing(6)
+        key = line_edit()
+        key.setText(self._workplace.security.recipient)
+        key.setReadOnly(True)
+        key.setCursorPosition(0)
+        card.inside.addWidget(Field(key, say("Public key (age recipient)")))
         hint = say("Read the digits aloud when a coordinator merges the first bundle of this laptop.")
         card.inside.addWidget(quiet_text(hint))
         return card

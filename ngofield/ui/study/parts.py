@@ -14,6 +14,7 @@ from ngofield.ui.widgets.empty_state import EmptyState
 from ngofield.ui.widgets.grid_view import GridView
 from ngofield.ui.widgets.labels import body, heading, quiet_text, strong
 
+_NARROW = 520
 PartMaker = Callable[[Study, UiContext], QWidget]
 
 
@@ -73,6 +74,7 @@ def _scale(scale: Scale, study: Study, context: UiContext) -> QWidget:
         low=speech.number(scale.minimum), high=speech.number(scale.maximum),
     )  # fmt: skip
     view = grid_view(level_grid(scale, speech), speech.say("Levels"), context)
+    view.setMaximumWidth(context.theme.px(_NARROW))
     return column_of(heading(speech.text(scale.title), wrap=True), quiet_text(hint), card, view)
 
 

@@ -9,13 +9,13 @@ from ngofield.ui.study.device_part import DevicePart
 from ngofield.ui.study.form_view import form_view
 from ngofield.ui.study.parts import PartMaker, codebook, exclusions, guide, scales, sentence, towns
 from ngofield.ui.study.sections import FORM, sections
-from ngofield.ui.widgets.card import Bar, Card
-from ngofield.ui.widgets.chip import Chip
-from ngofield.ui.widgets.elided import ElidedLabel
+from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.look import clear_layout
 from ngofield.ui.widgets.paths import AskSave, ask_save
+from ngofield.ui.widgets.place_header import PlaceHeader
 from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.widgets.side_list import SideList
+from ngofield.ui.widgets.sides import SideWidths
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
@@ -40,8 +40,7 @@ class StudyPage(QWidget):
         self._context = context
         self._workplace = workplace
         self._ask = ask
-        self.title = ElidedLabel("heading")
-        self.truth = Chip(context.theme)
+        self.header = PlaceHeader(context)
         self.list = SideList(context.theme)
         self.part: QWidget = QWidget()
         self._page = ScrollPage(margin=28)
@@ -55,8 +54,8 @@ class StudyPage(QWidget):
     def retranslate(self) -> None:
         """Say everything again."""
         speech, study = self._context.speech, self._workplace.study
-        self.title.setText(speech.text(study.title))
-        self.truth.setText(sentence(study, speech))
+        self.header.say(speech.text(study.title))
+        self.header.tell(sentence(study, speech))
         self.list.show_entries(sections(study, speech))
         self.list.setAccessibleName(speech.say("Parts of the study"))
         self._show(self.list.key)
@@ -77,12 +76,8 @@ class StudyPage(QWidget):
         return DevicePart(self._context, self._workplace, self._ask)
 
     def _build(self) -> None:
-        bar = Bar("header")
-        bar.inside.addWidget(self.title)
-        bar.inside.addStretch(1)
-        bar.inside.addWidget(self.truth)
         left = Card("side-left", margin=10)
-        left.setFixedWidth(self._context.theme.px(270))
+        SideWidths(self._context.theme, self).keep(left, 270)
         left.inside.addWidget(self.list)
         line = QHBoxLayout()
         line.setSpacing(0)
@@ -91,5 +86,5 @@ class StudyPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self.header)
         column.addLayout(line, 1)

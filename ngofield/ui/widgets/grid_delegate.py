@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ngofield.ui.theme.theme import Theme
 from ngofield.ui.widgets.grid import CELL, GridCell, GridModel, Index
+from ngofield.ui.widgets.wrapping import elided_lines
 
 _SIDE = 8
 _BOX = 20
@@ -167,21 +168,3 @@ class GridDelegate(QStyledItemDelegate):
         font = self._theme.font("quiet")
         font.setBold(cell.bold)
         return font
-
-
-def elided_lines(text: str, font: QFont, width: float, most: int) -> list[str]:
-    """Break `text` into at most `most` lines of `width` pixels; the last one ends in … where it must."""
-    metrics = QFontMetricsF(font)
-    layout = QTextLayout(text.replace("\n", " "), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines: list[str] = []
-    while len(lines) < most and (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1))
-        start = line.textStart()
-        rest = text[start:] if len(lines) == most - 1 else text[start : start + line.textLength()]
-        lines.append(metrics.elidedText(rest.strip(), Qt.TextElideMode.ElideRight, max(width, 1) + 1))
-    layout.endLayout()
-    return lines or [""]

@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeE
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ngofield.ui.theme.theme import Theme
+from ngofield.ui.widgets.wrapping import wrapped_lines
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -77,9 +78,9 @@ class _SideDelegate(QStyledItemDelegate):
         entry: SideEntry = index.data(_ENTRY)
         width = self._view.viewport().width()
         room = width - self._theme.px(20) - self._note_width(entry)
-        metrics = QFontMetricsF(self._font(entry, bold=True))
-        flags = Qt.TextFlag.TextWordWrap
-        height = metrics.boundingRect(QRectF(0, 0, max(room, 40), 4000), flags, entry.words).height()
+        font = self._font(entry, bold=True)
+        lines = len(wrapped_lines(entry.words, font, max(room, 40)))
+        height = QFontMetricsF(font).lineSpacing() * lines
         padding = 14 if entry.key else 20 if index.row() else 8
         return QSize(width, round(height) + self._theme.px(padding))
 
@@ -109,7 +110,8 @@ class _SideDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.primary_ink if chosen else tokens.text if entry.key else tokens.quiet))
         side = Qt.AlignmentFlag.AlignVCenter if entry.key else Qt.AlignmentFlag.AlignBottom
         words = inside.adjusted(0, 0, -self._note_width(entry), -self._theme.px(0 if entry.key else 3))
-        painter.drawText(words, side | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, entry.words)
+        lines = wrapped_lines(entry.words, self._font(entry, bold=True), words.width())
+        painter.drawText(words, side | Qt.AlignmentFlag.AlignLeft, "\n".join(lines))
         painter.setFont(self._theme.font("small"))
         painter.setPen(QColor(tokens.quiet))
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, entry.note)

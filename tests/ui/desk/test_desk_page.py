@@ -32,7 +32,7 @@ def unnamed(widget: QWidget) -> list[str]:
 
 
 def test_the_truth_stands_beside_the_tabs(page: DeskPage) -> None:
-    assert page.truth.text() == "8 towns · 195 forms · 51 statements"
+    assert page.header.chip.text() == "8 towns · 195 forms · 51 statements"
 
 
 def test_tabs_are_made_once_and_refreshed_later(page: DeskPage, desk: Desk) -> None:
@@ -73,7 +73,7 @@ def test_every_control_of_the_study_has_a_name(context: UiContext, sample: Workp
 def test_an_empty_store_is_told_in_words(context: UiContext, workplace: Workplace, desk: Desk) -> None:
     page = DeskPage(context, workplace)
     desk.show(page)
-    assert page.truth.text() == "0 towns · 0 forms · 0 statements"
+    assert page.header.chip.text() == "0 towns · 0 forms · 0 statements"
     for tab in TABS:
         page.go(tab)
         desk.settle()

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 
 from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.grid import GridCell, GridColumn, GridModel
-from ngofield.ui.widgets.grid_delegate import elided_lines
 from ngofield.ui.widgets.grid_header import broken
 from ngofield.ui.widgets.grid_view import GridView, shared_widths
+from ngofield.ui.widgets.wrapping import elided_lines
 
 COLUMNS = [GridColumn("Town", wide=True), GridColumn("forms", end=True), GridColumn("compared")]
 ROWS = [
