@@ -31,6 +31,7 @@ class QuestionPage(QuestionLayout):
         self._interview = interview
         self._complaint: FlowProblem | Refused | str | None = None
         self._set_aside: Value | None = None
+        self._unsaved: Callable[[], FlowProblem | None] | None = None
         self._offer_silence()
         self.editor.given.connect(self._give)
         self.editor.emptied.connect(self._take_back)
@@ -51,19 +52,21 @@ class QuestionPage(QuestionLayout):
             self.next.setFocus()
 
     def leave(self) -> None:
-        """Save what is typed."""
+        """Save what is typed, and what could not be saved before."""
         self.editor.flush()
+        if self._unsaved is not None:
+            self._save(self._unsaved)
 
     def change_language(self, language: str) -> None:
         """Save under the language it was typed in, then speak the other."""
-        self.editor.flush()
+        self.leave()
         self._attempt(lambda: self._interview.speak(language))
         super().change_language(language)
 
     def go_on(self) -> None:
         """Go to the next page unless something about this answer must be mended first."""
-        self.editor.flush()
-        if self._complaint is None or _is_required(self._complaint):
+        self.leave()
+        if not self._must_be_mended():
             self.complain(self._interview.obstacle())
         if self._complaint is None and self._attempt(self._interview.forward):
             self.moved.emit()
@@ -71,10 +74,11 @@ class QuestionPage(QuestionLayout):
             self.editor.first_focus()
 
     def go_back(self) -> None:
-        """Go to the page before; what is typed is saved if it can be."""
-        self.editor.flush()
-        self._interview.back()
-        self.moved.emit()
+        """Go to the page before; an answer that found no room on the disk keeps the page open."""
+        self.leave()
+        if self._unsaved is None:
+            self._interview.back()
+            self.moved.emit()
 
     def complain(self, complaint: FlowProblem | Refused | str | None) -> None:
         """Show one sentence at the question: the form's own, a refusal, or a catalogue key."""
@@ -128,14 +132,17 @@ class QuestionPage(QuestionLayout):
     def _take_back(self) -> None:
         self.complain(None)
         self.saved.clear()
+        self._unsaved = None
         if self._attempt(self._interview.take_back):
             self._show_reasons()
 
     def _save(self, save: Callable[[], FlowProblem | None]) -> None:
         """Save and say so, or say why not. "Saved" stands there only after the durable commit."""
         self.saved.clear()
+        self._unsaved = save
         problems: list[FlowProblem | None] = []
         if self._attempt(lambda: problems.append(save())):
+            self._unsaved = None
             self.complain(problems[0])
             if problems[0] is None:
                 self._say_saved()
@@ -145,7 +152,6 @@ class QuestionPage(QuestionLayout):
         try:
             step()
         except Refused as refused:
-            self.editor.keep()
             self.complain(refused)
             return False
         return True
@@ -185,12 +191,14 @@ class QuestionPage(QuestionLayout):
             return self.booth.spoken(complaint.text).words or speech.say(complaint.message)
         return speech.say(complaint) if complaint else ""
 
+    def _must_be_mended(self) -> bool:
+        """Tell whether the complaint is about what stands there, not about an answer to come."""
+        if isinstance(self._complaint, FlowProblem):
+            return self._complaint.kind is not ProblemKind.REQUIRED
+        return self._unsaved is not None or isinstance(self._complaint, str)
+
     def _language(self) -> str:
         return self.booth.spoken(self.item.label).language
-
-
-def _is_required(complaint: FlowProblem | Refused | str) -> bool:
-    return isinstance(complaint, FlowProblem) and complaint.kind is ProblemKind.REQUIRED
 
 
 def _group_of(instrument: Instrument, item: Item) -> LocalText:

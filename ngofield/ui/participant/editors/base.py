@@ -37,9 +37,6 @@ class Editor(QWidget):
     def flush(self) -> None:
         """Hand over what is typed and not handed over yet."""
 
-    def keep(self) -> None:
-        """Hand over again at the next `flush`: what was handed over could not be saved."""
-
     def take_key(self, _event: QKeyEvent) -> bool:
         """Act on a key pressed anywhere on the page; tell whether it was meant for this."""
         return False

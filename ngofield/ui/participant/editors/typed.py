@@ -37,10 +37,6 @@ class TypedEditor(Editor):
             self._pending = False
             self._hand_over()
 
-    def keep(self) -> None:
-        """Hand over again at the next `flush`."""
-        self._pending = True
-
     def _on_typed(self) -> None:
         if not self._quiet:
             self._pending = True
