@@ -12,6 +12,8 @@ from ngofield.ui.results.taking import save_svg
 from ngofield.ui.widgets.scene_painter import scene_image
 from ngofield.ui.widgets.scene_view import SceneView
 
+pytestmark = pytest.mark.usefixtures("context")
+
 RED, GREEN = "#B0402C", "#2C7A4B"
 
 
