@@ -3,7 +3,7 @@
 from ngofield.config import translations
 from ngofield.domain.consent import Consent, ConsentScope
 from ngofield.domain.item import Item
-from ngofield.domain.response import Response
+from ngofield.domain.response import Response, ResponseStatus
 from ngofield.errors import Refused
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
@@ -27,7 +27,8 @@ class ParticipantMode(Shell):
     """One participant fills in one form. `respondent_id` may be empty: then nobody's code is kept.
 
     A draft of this respondent is continued; without a code each form is begun anew, so that nobody
-    meets the answers of the person before. Raises `Refused` where the study has no such form.
+    meets the answers of the person before. Raises `Refused` where the study has no such form, or where
+    this respondent has sent it already.
     """
 
     def __init__(
@@ -172,4 +173,9 @@ class ParticipantMode(Shell):
     def _find_draft(self) -> Response | None:
         if not self._respondent:
             return None
+        for response in self._capture.responses(self._session, self._instrument.id):
+            if response.respondent == self._respondent and response.status is ResponseStatus.COMPLETE:
+                raise Refused(
+                    "This participant has sent this form already: choose another participant or form."
+                )
         return self._capture.draft(self._session, self._instrument.id, self._respondent)

@@ -15,6 +15,7 @@ from store_kit import PASSPHRASE, SteppingClock, StoreKit
 from ngofield.domain.consent import Consent, ConsentScope
 from ngofield.domain.respondent import Respondent
 from ngofield.domain.session import Session
+from ngofield.errors import Refused
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from ngofield.ui.participant.closing_page import ClosingPage
@@ -179,6 +180,15 @@ def test_the_locked_screen_opens_by_pin_only(hands: Hands, qtbot: QtBot) -> None
     assert not hands.mode.close()
     with qtbot.waitSignal(hands.mode.finished):
         hands.pin(PIN)
+
+
+def test_a_form_that_was_sent_is_not_begun_again(hands: Hands, hand_over: Open, agreed: Respondent) -> None:
+    hands.page_down()
+    hands.page_down()
+    hands.enter()
+    with pytest.raises(Refused, match="already"):
+        hand_over("form1", agreed.id)
+    hand_over("form2", agreed.id).page(WelcomePage)
 
 
 def test_the_first_handover_asks_for_a_pin_twice(
