@@ -19,12 +19,18 @@ from ngofield.ui.words import Words
 _LOOKS = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 
 
-def language_switch(context: UiContext, size: str = "") -> Segmented:
-    """Return the three languages side by side; pressing one switches the whole window."""
-    made = Segmented([(key, LANGUAGE_NAMES[key]) for key in LANGUAGES], context.speech.language, size=size)
-    made.chosen.connect(lambda key: Preferences(context).choose_language(key))
-    context.speech.changed.connect(lambda: made.set_current(context.speech.language))
-    return made
+class LanguageSwitch(Segmented):
+    """The three languages side by side; pressing one switches the whole window."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__([(key, LANGUAGE_NAMES[key]) for key in LANGUAGES], context.speech.language)
+        self._context = context
+        self._preferences = Preferences(context)
+        self.chosen.connect(self._preferences.choose_language)
+        context.speech.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        self.set_current(self._context.speech.language)
 
 
 class ViewPanel(Card):
@@ -39,7 +45,7 @@ class ViewPanel(Card):
         self._preferences = Preferences(context)
         self._words = Words(context.speech, self)
         self._message = MessageBar(context.speech)
-        self.languages = language_switch(context)
+        self.languages = LanguageSwitch(context)
         self.looks = Segmented()
         self.sizes = Segmented([(str(size), f"{size} %") for size in TEXT_SIZES])
         self._build()

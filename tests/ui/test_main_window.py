@@ -2,9 +2,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 from window_kit import nameless, press, words
 
@@ -143,3 +144,21 @@ def test_the_sample_study_is_built_once_and_opened(qtbot: QtBot, context: UiCont
     assert "synthetic" in field.road._synthetic.text()
     window.leave()
     assert (context.home / "sample").is_dir()
+
+
+def test_nothing_of_a_closed_study_listens_any_more(
+    qtbot: QtBot, opened: Opener, context: UiContext, session: Session, qapp: QApplication
+) -> None:
+    window = opened(context)
+    field = field_of(window)
+    field.show_session(session.id)
+    assert field.session is not None
+    for step in STEPS:
+        field.session.show_step(step)
+    window.leave()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with capture_exceptions() as raised:
+        context.speech.set_language("kk")
+        context.theme.set_name("dark")
+        context.theme.set_name("light")
+    assert raised == []

@@ -66,7 +66,7 @@ class DiscussionStep(QWidget):
         self.entry.speakers.show_people(people)
         self._earlier = self._codes_before()
         self._count()
-        QTimer.singleShot(0, self.list.scrollToBottom)
+        QTimer.singleShot(0, self.list, self.list.scrollToBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give a narrow window to the statements."""

@@ -67,7 +67,7 @@ class SessionPage(QWidget):
         self.steps.chosen.connect(self.show_step)
         self._back.clicked.connect(self.left)
         context.speech.changed.connect(self.retranslate)
-        context.theme.changed.connect(lambda: self._back.setIcon(self._arrow()))
+        context.theme.changed.connect(self._draw_arrow)
         self.retranslate()
         self.show_step("discussion" if overview.came else "participants")
 
@@ -148,6 +148,9 @@ class SessionPage(QWidget):
     def _recount(self) -> None:
         self.overview = self._workplace.fieldwork.session(self._id)
         self.retranslate()
+
+    def _draw_arrow(self) -> None:
+        self._back.setIcon(self._arrow())
 
     def _arrow(self) -> QIcon:
         return icon(self._context.icons, "back", self._context.theme.colour("primary"), 20)

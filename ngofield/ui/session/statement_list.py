@@ -27,7 +27,7 @@ class StatementList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(lambda index: self.code_wanted.emit(index.row()))
-        context.theme.changed.connect(self.scheduleDelayedItemsLayout)
+        context.theme.changed.connect(self._lay_out)
 
     def select_last(self) -> None:
         """Select the newest statement and take the keyboard."""
@@ -50,6 +50,9 @@ class StatementList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the rows out for the new width."""
         super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _lay_out(self) -> None:
         self.scheduleDelayedItemsLayout()
 
     def _at_end(self, row: int) -> bool:

@@ -15,7 +15,7 @@ from ngofield.ui.rail import Logo
 from ngofield.ui.start.doorway import Doorway
 from ngofield.ui.start.first_run import FirstRun
 from ngofield.ui.start.store_list import StoreList
-from ngofield.ui.view_panel import ViewPanel, language_switch
+from ngofield.ui.view_panel import LanguageSwitch, ViewPanel
 from ngofield.ui.widgets.buttons import quiet, secondary
 from ngofield.ui.widgets.flow import FlowRow, flow_row
 from ngofield.ui.widgets.labels import heading, title
@@ -95,7 +95,7 @@ class StartPage(QWidget):
         view = quiet()
         self._words.put(view.setText, N_("View"))
         view.clicked.connect(self._toggle_panel)
-        parts = (Logo(self._context.theme), name, language_switch(self._context), view)
+        parts = (Logo(self._context.theme), name, LanguageSwitch(self._context), view)
         return FlowRow(*parts, spacing=16, ends_from=2, sides=28, ends=12)
 
     def _list_page(self) -> QWidget:
