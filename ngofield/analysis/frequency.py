@@ -52,7 +52,7 @@ def frequency(
     item = countable(instrument, item_name)
     chosen = frame(records, study, instrument, where)
     codes = study.codebook.applying_to(f"{instrument.id}.{item.name}") if item.type is ItemType.TEXT else ()
-    answered, base = _read(chosen.records, chosen.excluded, instrument, item, codes)
+    answered, base = _read(chosen.records, chosen.excluded, study, item, codes)
     groups = split(by, chosen.records, study, instrument, sessions) if by else None
     return FrequencyTable(
         instrument=instrument.id,
@@ -60,7 +60,7 @@ def frequency(
         title=item.label,
         kind=item.type.value,
         base=base,
-        rows=_rows(item, codes, answered, groups),
+        rows=_rows(_labels(study, instrument, item, codes, answered), codes, answered, groups),
         by=by,
         columns=groups.columns if groups else (),
         where=where,
@@ -83,11 +83,11 @@ def countable(instrument: Instrument, name: str) -> Item:
 def _read(
     records: Sequence[ResponseRecord],
     excluded: tuple[Excluded, ...],
-    instrument: Instrument,
+    study: Study,
     item: Item,
     codes: Sequence[Code],
 ) -> tuple[_Answered, Base]:
-    read = reader(instrument, item, codes)
+    read = reader(study, item, codes)
     readings = {record.id: read(record) for record in records}
     rows = {key: reading for key, reading in readings.items() if not isinstance(reading, Missing)}
     missing = Counter(reading for reading in readings.values() if isinstance(reading, Missing))
@@ -97,7 +97,7 @@ def _read(
 
 
 def _rows(
-    item: Item, codes: Sequence[Code], answered: _Answered, groups: Split | None
+    labels: Mapping[str, LocalText], codes: Sequence[Code], answered: _Answered, groups: Split | None
 ) -> tuple[FrequencyRow, ...]:
     parts = groups.parts(answered.records) if groups else {}
     above = ancestors(codes)
@@ -109,17 +109,27 @@ def _rows(
             by={key: answered.cell(value, part) for key, part in parts.items()},
             depth=len(above.get(value, ())),
         )
-        for value, label in _labels(item, codes, answered).items()
+        for value, label in labels.items()
     )
 
 
-def _labels(item: Item, codes: Sequence[Code], answered: _Answered) -> dict[str, LocalText]:
+def _labels(
+    study: Study, instrument: Instrument, item: Item, codes: Sequence[Code], answered: _Answered
+) -> dict[str, LocalText]:
+    """Return the rows: codes or choices in study order, then values that today's form does not offer."""
     if item.type is ItemType.TEXT:
         return {code.guid: code.label for code in codes}
     labels = {choice.name: choice.label for choice in item.choices}
     found = {value for values in answered.rows.values() for value in values} - set(labels)
     key = float if item.type in _NUMBERS else str
-    return labels | {value: LocalText(dict.fromkeys(LANGUAGES, value)) for value in sorted(found, key=key)}
+    return labels | {value: _former(study, instrument, item, value) for value in sorted(found, key=key)}
+
+
+def _former(study: Study, instrument: Instrument, item: Item, value: str) -> LocalText:
+    """Return the label a choice had in an earlier version of the form, else the bare value."""
+    items = (form.item(item.name) for form in study.earlier if form.id == instrument.id)
+    choices = (choice for one in items if one is not None if (choice := one.choice(value)))
+    return next((choice.label for choice in choices), LocalText(dict.fromkeys(LANGUAGES, value)))
 
 
 def _numeric(item: Item, answered: _Answered) -> Numeric | None:

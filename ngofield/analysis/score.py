@@ -9,7 +9,6 @@ from fractions import Fraction
 from ngofield.analysis import uncertainty
 from ngofield.analysis.frame import frame
 from ngofield.analysis.split import split
-from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType
 from ngofield.domain.record import ResponseRecord
 from ngofield.domain.result import Column, ScoreGroup, ScoreTable
@@ -42,42 +41,44 @@ def score(
             "The study has no scale called {name}. Its scales: {scales}.",
             name=scale_id, scales=", ".join(one.id for one in study.scales),
         )  # fmt: skip
-    items = _items(scale, instrument)
     chosen = frame(records, study, instrument, where)
+    points = {record.id: form_points(record, study, scale) for record in chosen.records}
     groups = split(by, chosen.records, study, instrument, sessions)
     parts = groups.parts(chosen.records)
-    scored = [_group(column, parts[column.key], scale, items) for column in groups.columns]
+    scored = [_group(column, parts[column.key], scale, points) for column in groups.columns]
     filled = sorted((g for g in scored if g.forms), key=lambda g: (g.mean is None, -(g.mean or 0)))
     return ScoreTable(
         scale=scale,
         by=by,
         groups=tuple(filled),
         excluded=chosen.excluded,
-        overall=_group(_ALL, chosen.records, scale, items),
+        overall=_group(_ALL, chosen.records, scale, points),
         confidence=CONFIDENCE,
         where=where,
         items=tuple(
-            Column(item.name, study.item_title(instrument.id, item.name) or item.label) for item in items
+            Column(item.name, study.item_title(instrument.id, item.name) or item.label)
+            for item in map(instrument.item, scale.items)
+            if item is not None
         ),
         alike=uncertainty.alike([(g.key, [s for _, s in g.records]) for g in filled], CONFIDENCE),
     )
 
 
-def _items(scale: Scale, instrument: Instrument) -> tuple[Item, ...]:
-    items = [instrument.item(name) for name in scale.items]
-    return tuple(item for item in items if item is not None)
+def form_points(record: ResponseRecord, study: Study, scale: Scale) -> tuple[Fraction, ...] | None:
+    """Return the points of each of the scale's items, by the version of the form that was filled in.
 
-
-def form_points(record: ResponseRecord, items: Sequence[Item]) -> tuple[Fraction, ...] | None:
-    """Return the points of each item; None where any answer, or any choice's points, is missing."""
+    None where any answer, or any choice's points, is missing.
+    """
+    form = study.pinned(record.instrument, record.instrument_version)
+    items = [form.item(name) if form else None for name in scale.items]
     points = [_points(record, item) for item in items]
     complete = tuple(point for point in points if point is not None)
     return complete if len(complete) == len(points) else None
 
 
-def _points(record: ResponseRecord, item: Item) -> Fraction | None:
-    answer = record.answers.get(item.name)
-    if answer is None or answer.value is None:
+def _points(record: ResponseRecord, item: Item | None) -> Fraction | None:
+    answer = record.answers.get(item.name) if item else None
+    if item is None or answer is None or answer.value is None:
         return None
     if item.type is ItemType.SELECT_ONE:
         choice = item.choice(str(answer.value))
@@ -86,10 +87,12 @@ def _points(record: ResponseRecord, item: Item) -> Fraction | None:
 
 
 def _group(
-    column: Column, records: Sequence[ResponseRecord], scale: Scale, items: Sequence[Item]
+    column: Column,
+    records: Sequence[ResponseRecord],
+    scale: Scale,
+    points: Mapping[str, tuple[Fraction, ...] | None],
 ) -> ScoreGroup:
-    points = {record.id: form_points(record, items) for record in records}
-    used = {key: row for key, row in points.items() if row is not None}
+    used = {record.id: row for record in records if (row := points[record.id]) is not None}
     sums = [sum(row, Fraction()) for row in used.values()]
     centre = uncertainty.mean(sums)
     low, high = Fraction(scale.minimum), Fraction(scale.maximum)
@@ -104,17 +107,17 @@ def _group(
         interval=uncertainty.interval(sums, low, high, CONFIDENCE),
         level=scale.level(centre) if centre is not None else None,
         fragile=fragile(sums, scale),
-        items=_item_means(items, list(used.values())),
+        items=_item_means(scale.items, list(used.values())),
         records=tuple(zip(used, sums, strict=True)),
     )
 
 
-def _item_means(items: Sequence[Item], rows: Sequence[tuple[Fraction, ...]]) -> dict[str, Fraction]:
+def _item_means(items: Sequence[str], rows: Sequence[tuple[Fraction, ...]]) -> dict[str, Fraction]:
     if not rows:
         return {}
     return {
-        item.name: sum(column, Fraction()) / len(rows)
-        for item, column in zip(items, zip(*rows, strict=True), strict=True)
+        name: sum(column, Fraction()) / len(rows)
+        for name, column in zip(items, zip(*rows, strict=True), strict=True)
     }
 
 

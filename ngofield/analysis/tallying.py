@@ -8,15 +8,19 @@ from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType, Value
 from ngofield.domain.record import ResponseRecord
 from ngofield.domain.response import Missing
+from ngofield.domain.study import Study
 
 Reading = Callable[[ResponseRecord], tuple[str, ...] | Missing]
 """From a response to the values of the rows it counts in, or to the kind of its missing answer."""
 
 
-def reader(instrument: Instrument, item: Item, codes: Sequence[Code] = ()) -> Reading:
-    """Return how responses are read for `item`; `codes` are those that apply to an open question."""
+def reader(study: Study, item: Item, codes: Sequence[Code] = ()) -> Reading:
+    """Return how responses are read for `item`; `codes` are those that apply to an open question.
+
+    Whether it was asked is told by the version of the form that a response was filled on.
+    """
     above = ancestors(codes)
-    flow = Flow(instrument) if _conditional(instrument, item) else None
+    was_asked = _Asking(study, item.name)
 
     def read(record: ResponseRecord) -> tuple[str, ...] | Missing:
         answer = record.answers.get(item.name)
@@ -25,10 +29,30 @@ def reader(instrument: Instrument, item: Item, codes: Sequence[Code] = ()) -> Re
             return with_ancestors(given, above) if item.type is ItemType.TEXT else _values(answer.value)
         if answer is not None and answer.missing is not None and answer.missing is not Missing.BLANK:
             return answer.missing
-        unasked = flow is not None and item.name not in flow.standing(record.answers).asked
-        return Missing.NOT_ASKED if unasked else Missing.BLANK
+        return Missing.BLANK if was_asked(record) else Missing.NOT_ASKED
 
     return read
+
+
+class _Asking:
+    """Tells whether responses were asked an item; the rules of each version are compiled once."""
+
+    def __init__(self, study: Study, item: str) -> None:
+        self._study = study
+        self._item = item
+        self._flows: dict[str, Flow] = {}
+
+    def __call__(self, record: ResponseRecord) -> bool:
+        form = self._study.pinned(record.instrument, record.instrument_version)
+        item = form.item(self._item) if form else None
+        if form is None or item is None:
+            return False
+        return not _conditional(form, item) or self._item in self._flow(form).standing(record.answers).asked
+
+    def _flow(self, form: Instrument) -> Flow:
+        if form.version not in self._flows:
+            self._flows[form.version] = Flow(form)
+        return self._flows[form.version]
 
 
 def ancestors(codes: Iterable[Code]) -> dict[str, tuple[str, ...]]:

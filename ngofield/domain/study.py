@@ -35,6 +35,7 @@ class Study:
     """The study package, read and checked. `coordinators` are age recipients (public keys).
 
     `synthetic` is what must be said wherever sample data appear (empty for a study without sample).
+    `earlier` are the forms of the package's earlier versions, latest first: old responses keep to them.
     `report_texts` are the report's templates (`report/*.md`) by language. `titles` are short names of
     questions for lists and columns, by "form1.frequency".
     """
@@ -55,6 +56,7 @@ class Study:
     synthetic: LocalText = field(default_factory=LocalText)
     report_texts: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, LocalText] = field(default_factory=dict)
+    earlier: tuple[Instrument, ...] = ()
 
     def locality(self, locality_id: str) -> Locality | None:
         """Return the locality with this id, or None."""
@@ -67,6 +69,12 @@ class Study:
     def instrument(self, instrument_id: str) -> Instrument | None:
         """Return the instrument with this id, or None."""
         return next((form for form in self.instruments if form.id == instrument_id), None)
+
+    def pinned(self, instrument_id: str, version: str) -> Instrument | None:
+        """Return an instrument at the version a response was filled on, else as it is today, or None."""
+        today = self.instrument(instrument_id)
+        known = (form for form in (today, *self.earlier) if form is not None)
+        return next((f for f in known if (f.id, f.version) == (instrument_id, version)), today)
 
     def item_title(self, instrument_id: str, item: str) -> LocalText | None:
         """Return the short title of a question, or None where the study has none."""

@@ -32,15 +32,17 @@ class Capture:
         self._store = store
         self._study = study
         self._book = SessionBook(store, study, clock)
-        self._flows: dict[str, Flow] = {}
+        self._flows: dict[tuple[str, str], Flow] = {}
         self._pin = Pin(store)
 
     def instrument(self, instrument_id: str) -> Instrument:
         """Return a form of the study; `Refused` where it has none of this name."""
-        found = self._study.instrument(instrument_id)
-        if found is None:
-            raise Refused("This study has no form {form}.", form=instrument_id)
-        return found
+        return _known(self._study.instrument(instrument_id), instrument_id)
+
+    def form_of(self, response: Response) -> Instrument:
+        """Return the form of a response at the version it was begun on, where the store has that one."""
+        pinned = self._study.pinned(response.instrument, response.instrument_version)
+        return _known(pinned, response.instrument)
 
     def start(
         self,
@@ -84,7 +86,7 @@ class Capture:
         Raises `Refused` with the form's own sentence where the answer does not fit the item.
         """
         response = self.response(response_id)
-        return self._take(self.instrument(response.instrument), response, item_name, answer)
+        return self._take(self.form_of(response), response, item_name, answer)
 
     def clear(self, response_id: str, item_name: str) -> Response:
         """Take an answer back: the item is blank again."""
@@ -94,7 +96,7 @@ class Capture:
     def speak(self, response_id: str, language: str) -> Response:
         """Note that the participant reads the form in another language now; answers stay."""
         response = self.response(response_id)
-        _refuse_language(self.instrument(response.instrument), language)
+        _refuse_language(self.form_of(response), language)
         return self._change(replace(response, language=language))
 
     def finish(self, response_id: str) -> Response:
@@ -183,9 +185,10 @@ class Capture:
         return response
 
     def _flow(self, form: Instrument) -> Flow:
-        if form.id not in self._flows:
-            self._flows[form.id] = Flow(form)
-        return self._flows[form.id]
+        place = (form.id, form.version)
+        if place not in self._flows:
+            self._flows[place] = Flow(form)
+        return self._flows[place]
 
     def _save(self, response: Response, item_name: str, answer: Answer) -> Response:
         subject = answer_subject(response.id, item_name)
@@ -197,13 +200,19 @@ class Capture:
         return response
 
     def _complete(self, response: Response) -> Response:
-        flow = self._flow(self.instrument(response.instrument))
+        flow = self._flow(self.form_of(response))
         if response.mode is not Mode.PAPER:
             refuse_incomplete(flow, response)
         with self._store.transaction():
             for name, answer in closing_answers(flow, response).items():
                 response = self._save(response, name, answer)
             return self._change(replace(response, status=ResponseStatus.COMPLETE))
+
+
+def _known(form: Instrument | None, name: str) -> Instrument:
+    if form is None:
+        raise Refused("This study has no form {form}.", form=name)
+    return form
 
 
 def _refuse_unknown(form: Instrument, given: Mapping[str, Answer]) -> None:

@@ -1,5 +1,6 @@
 """Making and opening stores, and the study packages they are made for."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from ngofield.clock import Clock, system_clock
@@ -61,9 +62,11 @@ def open_store(path: Path, passphrase: str, clock: Clock = system_clock) -> Work
 
 
 def _study_of(store: Store) -> Study:
+    """Return the study of the latest package, with the forms of those before it."""
     from ngofield.exchange.study_package import read_package_bytes
 
-    return read_package_bytes(store.package())
+    study, *older = [read_package_bytes(store.package(version)) for version in store.package_versions()]
+    return replace(study, earlier=tuple(form for past in older for form in past.instruments))
 
 
 def check_study(path: Path) -> list[Problem]:

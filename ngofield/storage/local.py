@@ -39,8 +39,8 @@ class Local:
         self._db.conn.execute("INSERT INTO package (version, content) VALUES (?, ?)", (version, content))
 
     def package_versions(self) -> list[str]:
-        """Return the versions kept, oldest first."""
-        return [row[0] for row in self._db.conn.execute("SELECT version FROM package ORDER BY position")]
+        """Return the versions kept, the latest first."""
+        return [row[0] for row in self._db.conn.execute("SELECT version FROM package ORDER BY position DESC")]
 
     def devices(self) -> list[Device]:
         """Return the enrolled devices, by name."""

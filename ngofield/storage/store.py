@@ -112,6 +112,10 @@ class Store:
         """Return a study package: the named version, or the latest. Raises `KeyError` for an unknown one."""
         return self.local.package(version)
 
+    def package_versions(self) -> list[str]:
+        """Return the versions of the study package kept here, the latest first."""
+        return self.local.package_versions()
+
     def add_package(self, version: str, content: bytes) -> None:
         """Keep one more version of the study package, which becomes the latest."""
         with self.transaction():

@@ -114,7 +114,7 @@ def test_the_packages_are_kept_by_version(store: Store) -> None:
     assert (store.package(), store.package("1"), store.local.package_versions()) == (
         b"newer",
         first,
-        ["1", "2"],
+        ["2", "1"],
     )
     with pytest.raises(KeyError):
         store.package("3")
