@@ -5,7 +5,7 @@ STAMP := $(VENV)/.installed
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 KEYWORDS := --no-default-keywords -k say -k count:1,2 -k N_ -k Refused
 
-.PHONY: run test lint screens screens-xcb benchmark installer translations install clean
+.PHONY: run test lint screens screens-xcb pictures benchmark installer translations install clean
 
 run: install
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -30,6 +30,9 @@ screens: install
 
 screens-xcb: install
 	xvfb-run -a -s "-screen 0 1366x768x24" env QT_QPA_PLATFORM=xcb $(PY) -m tools.screens build/screens-xcb
+
+pictures: screens
+	$(PY) -m tools.pictures build/screens docs/images
 
 benchmark: install
 	QT_QPA_PLATFORM=offscreen $(PY) -m benchmarks
