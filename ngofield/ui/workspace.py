@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ngofield.i18n import N_
@@ -64,6 +64,12 @@ class Workspace(QWidget):
         refresh = getattr(page, "refresh", None)
         if callable(refresh) and not fresh:
             refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to the place, not to the rail."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.take_keyboard()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the panel beside the rail's foot."""
