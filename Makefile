@@ -3,7 +3,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
-KEYWORDS := --no-default-keywords -k say -k count:1,2 -k N_ -k Refused
+KEYWORDS := --no-default-keywords -k say -k count:1,2 -k N_ -k Refused -k Located
 
 .PHONY: run test lint screens screens-xcb pictures benchmark installer translations install clean
 

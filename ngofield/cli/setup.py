@@ -121,5 +121,5 @@ def verify(console: Console, store: Path, as_json: bool) -> int:
     ]
     console.result(as_json, document, lines)
     if not report.ok:
-        console.note(speech.say("The store is damaged: keep it as it is and restore its last backup."))
+        console.note(speech.say("The store is damaged: keep the folder as it is and ask the coordinator for help."))
     return DONE if report.ok else REFUSED

@@ -12,7 +12,7 @@ from ngofield.config import translations
 from ngofield.i18n import LANGUAGES, Translator, kazakh_key
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYWORDS = {"say": None, "count": (1, 2), "N_": None, "Refused": None}
+KEYWORDS = {"say": None, "count": (1, 2), "N_": None, "Refused": None, "Located": None}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 

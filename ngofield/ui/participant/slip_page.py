@@ -21,7 +21,7 @@ class SlipPage(Page):
             explained.setText,
             N_(
                 "Please write this code down and keep it. If you change your mind later, tell the "
-                "researchers the code: everything you gave will be deleted. The code holds no name."
+                "researchers the code: by it they find what is yours. The code holds no name."
             ),
         )
         self.slip = text("slip", slip)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 STATES = {
     "planned": (N_("planned"), "neutral"),
     "today": (N_("today"), "medium"),
-    "open": (N_("open"), "primary"),
+    "open": (N_("going on"), "primary"),
     "closed": (N_("closed"), "neutral"),
     "bundled": (N_("bundled"), "male"),
     "received": (N_("received"), "positive"),
