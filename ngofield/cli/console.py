@@ -55,8 +55,14 @@ class Console:
 
 
 def standard_streams() -> tuple[TextIO, TextIO]:
-    """Return stdout and stderr, set to UTF-8 whatever the system's own encoding is."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    return sys.stdout, sys.stderr
+    """Return stdout and stderr, set to UTF-8 whatever the system's own encoding is.
+
+    A stream that whoever started the program has closed swallows what is said.
+    """
+    return _stream(sys.stdout), _stream(sys.stderr)
+
+
+def _stream(stream: TextIO | None) -> TextIO:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    return io.StringIO() if stream is None else stream

@@ -18,8 +18,16 @@ VARIABLE = "NGOFIELD_PASSPHRASE"
 
 
 def given_passphrase() -> str:
-    """Return the passphrase of the environment, or an empty string."""
-    return os.environ.get(VARIABLE, "")
+    """Return the passphrase of the environment, or an empty string.
+
+    Raises `Refused` where it is not text: no other program could be given the same one.
+    """
+    given = os.environ.get(VARIABLE, "")
+    try:
+        given.encode()
+    except UnicodeEncodeError as problem:
+        raise Refused("The passphrase in {variable} is not in UTF-8.", variable=VARIABLE) from problem
+    return given
 
 
 def ask_passphrase(console: Console, *, twice: bool = False) -> str:
@@ -29,7 +37,7 @@ def ask_passphrase(console: Console, *, twice: bool = False) -> str:
     """
     if given := given_passphrase():
         return given
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise Refused("A passphrase is needed: set {variable} or run this in a terminal.", variable=VARIABLE)
     typed = getpass(console.speech.say("Passphrase:") + " ")
     if twice and getpass(console.speech.say("The same once more:") + " ") != typed:

@@ -25,8 +25,8 @@ from ngofield.exchange.bundle_lines import read_lines, write_lines
 
 FORMAT = "ngofield-bundle"
 FORMAT_VERSION = 1
-MAX_FILE = 256 * 2**20
-MAX_LINES = 512 * 2**20
+MAX_FILE = 64 * 2**20
+MAX_LINES = 128 * 2**20
 _MANIFEST, _REVISIONS, _SIGNATURE = "manifest.json", "revisions.jsonl", "signature"
 _LIMITS = {_MANIFEST: 64 * 2**10, _REVISIONS: MAX_LINES, _SIGNATURE: 64}
 _CONTEXT = b"ngofield-bundle-1\n"
@@ -38,7 +38,7 @@ _ZIP_FAULTS = (
 
 Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Digest = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?\Z")]
-Words = Annotated[str, msgspec.Meta(max_length=200)]
+Words = Annotated[str, msgspec.Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*\Z")]
 Count = Annotated[int, msgspec.Meta(ge=0, le=10**9)]
 
 
@@ -102,7 +102,7 @@ class OpenedBundle:
         manifest = self.manifest
         try:
             revisions = read_lines(self.lines, manifest.device, manifest.after, manifest.previous)
-        except ValueError as problem:
+        except (ValueError, RecursionError) as problem:
             raise altered() from problem
         last = revisions[-1].digest if revisions else manifest.previous
         if len(revisions) != manifest.revisions or last != manifest.digest:
@@ -173,7 +173,7 @@ def _manifest(described: bytes) -> Manifest:
                 "install the newer program to merge it."
             )
         manifest = msgspec.json.decode(described, type=Manifest)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise altered() from problem
     if manifest.format != FORMAT:
         raise altered()

@@ -61,7 +61,7 @@ def read_receipt(content: bytes) -> Receipt:
         VerifyKey(bytes.fromhex(receipt.verify_key)).verify(
             _CONTEXT + bytes(signed.receipt), bytes.fromhex(signed.signature)
         )
-    except (ValueError, BadSignatureError) as problem:
+    except (ValueError, RecursionError, BadSignatureError) as problem:
         raise _not_valid() from problem
     known = (receipt.format, receipt.format_version) == (FORMAT, FORMAT_VERSION)
     if not known or receipt.issuer != device_id(receipt.verify_key):

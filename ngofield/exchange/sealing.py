@@ -1,5 +1,6 @@
 """Sealing and opening with age (age-encryption.org): to public keys, or with a passphrase."""
 
+import re
 from collections.abc import Sequence
 
 import pyrage
@@ -9,6 +10,9 @@ from ngofield.errors import Refused
 _MAGIC = b"age-encryption.org/v1\n"
 _BY_PASSPHRASE = _MAGIC + b"-> scrypt "
 _WRONG_KEY = ("No matching keys found", "Decryption failed")
+_COST = re.compile(rb"[^\n]* (\d+)\n")
+LARGEST_COST = 21
+"""Of scrypt: 2 GiB of memory. Files of this program need 20 at most; age itself would take up to 8 GiB."""
 
 
 def seal(content: bytes, recipients: Sequence[str], passphrase: str) -> bytes:
@@ -34,10 +38,18 @@ def unseal(sealed: bytes, age_identity: str, passphrase: str) -> bytes:
     """
     if not sealed.startswith(_MAGIC):
         raise Refused("This file is not a bundle. Nothing was changed.")
+    if sealed.startswith(_BY_PASSPHRASE) and _cost(sealed) > LARGEST_COST:
+        raise _refusal("")
     try:
         return _opened(sealed, age_identity, passphrase)
     except pyrage.DecryptError as problem:
         raise _refusal(str(problem)) from problem
+
+
+def _cost(sealed: bytes) -> int:
+    """Return the logarithm of the work that the file asks scrypt for."""
+    stated = _COST.match(sealed, len(_MAGIC))
+    return int(stated[1][:9]) if stated else 0
 
 
 def _opened(sealed: bytes, age_identity: str, passphrase: str) -> bytes:

@@ -101,6 +101,8 @@ def _suits(session: Session, locality_id: str, day: str) -> bool:
 
 def _refuse_date(day: str) -> None:
     try:
-        date.fromisoformat(day)
-    except ValueError as problem:
-        raise Refused("{date} is not a date: write it as 2026-11-21.", date=day) from problem
+        written = date.fromisoformat(day).isoformat()
+    except ValueError:
+        written = ""
+    if not day or written != day:
+        raise Refused("{date} is not a date: write it as 2026-11-21.", date=day)

@@ -1,5 +1,6 @@
 """Importing statements: columns session or locality, participant, language, text, codes (by short name)."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ COLUMNS = (
     "session", "locality", "date", "participant", "language", "text", "codes",
     "polarity", "question", "second", "synthetic",
 )  # fmt: skip
+_SECONDS = re.compile(r"\d{1,6}")
 
 
 class StatementImport:
@@ -91,7 +93,7 @@ def _second(row: int, text: str) -> int | None:
     if not text:
         return None
     with at(row, "second"):
-        if not text.isdigit():
+        if not _SECONDS.fullmatch(text):
             raise Refused("this is not a number of seconds")
     return int(text)
 

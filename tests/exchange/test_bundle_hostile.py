@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -148,6 +149,16 @@ def test_a_key_written_twice_is_refused() -> None:
         open_bundle(forged(lines)).revisions()
 
 
+def test_json_nested_without_end_is_refused() -> None:
+    deep = b"[" * 100_000 + b"]" * 100_000
+    lines = changed(lambda _: None).replace(b'"parents":[]', b'"parents":' + deep, 1)
+    lines = re.sub(rb'"body":\{[^}]*\}', b'"body":' + deep, lines, count=1)
+    with pytest.raises(Refused, match="damaged or was altered"):
+        open_bundle(forged(lines)).revisions()
+    with pytest.raises(Refused, match="not a receipt"):
+        read_receipt(b'{"receipt":%s,"signature":"%s"}' % (deep, b"0" * 128))
+
+
 STRANGER = SigningKey(bytes(32))
 
 
@@ -159,6 +170,7 @@ STRANGER = SigningKey(bytes(32))
         forged(format="other"),
         forged(verify_key="00"),
         forged(device_name="x" * 1000),
+        forged(device_name="\x1b[2J"),
         forged(sha256="0" * 64),
         forged(revisions=-1),
         forged(unknown=1),
@@ -258,3 +270,12 @@ def test_a_receipt_from_under_another_name_is_refused() -> None:
 def test_a_coordinators_key_that_is_none_is_named() -> None:
     with pytest.raises(Refused, match="coordinator's key"):
         seal(b"x", ["age1nonsense"], "")
+
+
+def test_a_seal_that_asks_for_all_the_memory_is_refused() -> None:
+    sealed = seal(b"x", [], "кең дала")
+    head, _, rest = sealed.partition(b"\n---")
+    greedy = re.sub(rb" \d+\n", b" 22\n", head, count=1) + b"\n---" + rest
+    assert greedy != sealed
+    with pytest.raises(Refused, match="incomplete or was altered"):
+        unseal(greedy, "", "кең дала")
