@@ -4,6 +4,7 @@ Nothing is cached: a second connection (a worker's) may append to the same devic
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -117,6 +118,28 @@ class Journal:
             (device, after, last if last is not None else 2**62),
         )
         return map(to_revision, rows)
+
+    def readings(self, device: str) -> Iterator[tuple[int, str, Revision | None]]:
+        """Yield number, digest and revision of all rows of a device; None where a row makes no sense."""
+        for row in self._db.conn.execute(
+            f"SELECT {_COLUMNS} FROM revision WHERE device = ? ORDER BY seq", (device,)
+        ):
+            try:
+                revision = to_revision(row)
+            except ValueError:
+                revision = None
+            yield row[1], row[9], revision
+
+    def wrong_edges(self) -> list[tuple[str, str]]:
+        """Return (kind, subject) of what has other edges than its revisions' parents say."""
+        kept = set(self._db.conn.execute("SELECT * FROM edge"))
+        for row in self._db.conn.execute(
+            "SELECT kind, subject, parents, device, seq FROM revision WHERE parents <> ''"
+        ):
+            with suppress(ValueError):
+                parents = parse_parents(row[2])
+                kept ^= {(*row[:2], parent.device, parent.seq, *row[3:]) for parent in parents}
+        return sorted({edge[:2] for edge in kept})
 
     def get(self, place: RevisionId) -> Revision | None:
         """Return the revision at `place`, or None."""

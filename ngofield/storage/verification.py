@@ -47,7 +47,7 @@ def verify(db: "Database", journal: Journal) -> Verification:
     problems = [
         *(found for device in journal.devices() for found in _chain(db, journal, device)),
         *_lost_tail(db),
-        *_projections(db),
+        *_projections(db, journal),
     ]
     return Verification(journal.count(), journal.digest(), tuple(problems))
 
@@ -67,19 +67,22 @@ def _chain(db: "Database", journal: Journal, device: str) -> list[Finding]:
     )
     found: list[Finding] = []
     seq, digest = 0, ""
-    for revision in journal.revisions(device):
-        if revision.seq != seq + 1:
-            found.append(Finding(_MISSING, {"first": seq + 1, "last": revision.seq - 1, "device": device}))
-            digest = starts.get(revision.seq - 1, "")
-        found.extend(_faults(revision, digest))
-        seq, digest = revision.seq, revision.digest
+    for number, recorded, revision in journal.readings(device):
+        if number != seq + 1:
+            found.append(Finding(_MISSING, {"first": seq + 1, "last": number - 1, "device": device}))
+            digest = starts.get(number - 1, "")
+        if revision is None:
+            found.append(Finding(_CHAIN, {"seq": number, "device": device}))
+        else:
+            found.extend(_faults(revision, digest))
+        seq, digest = number, recorded
     return found
 
 
 def _faults(revision: Revision, previous: str) -> list[Finding]:
     place: dict[str, object] = {"seq": revision.seq, "device": revision.device}
     found = []
-    if revision.body is not None and body_digest(revision.body) != revision.body_hash:
+    if revision.body is None or body_digest(revision.body) != revision.body_hash:
         found.append(Finding(_BODY, place))
     if chain_digest(previous, revision) != revision.digest:
         found.append(Finding(_CHAIN, place))
@@ -96,8 +99,9 @@ def _lost_tail(db: "Database") -> list[Finding]:
     return [Finding(_MISSING, {"first": last + 1, "last": held, "device": device})] if held > last else []
 
 
-def _projections(db: "Database") -> list[Finding]:
-    return [
-        Finding(_PROJECTION, {"kind": kind.value, "subject": subject})
-        for kind, subject in projection.differences(db)
-    ]
+def _projections(db: "Database", journal: Journal) -> list[Finding]:
+    try:
+        different = [*journal.wrong_edges(), *projection.differences(db)]
+    except DatabaseError as problem:
+        return [Finding(_FILE, {"detail": str(problem)})]
+    return [Finding(_PROJECTION, {"kind": str(kind), "subject": subject}) for kind, subject in different]

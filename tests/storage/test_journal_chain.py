@@ -90,6 +90,10 @@ def test_what_was_recorded_is_there_after_reopening(kit: StoreKit) -> None:
 SPOILS = {
     "a changed body": ("UPDATE revision SET body = replace(body, 'regular', 'rare') WHERE seq = 3", "3"),
     "a changed hash": ("UPDATE revision SET body_hash = digest WHERE seq = 3", "3"),
+    "a body taken away": ("UPDATE revision SET body = NULL WHERE seq = 3", "3"),
+    "a body that is no JSON": ("UPDATE revision SET body = '{' WHERE seq = 3", "3"),
+    "an unknown kind": ("UPDATE revision SET kind = 'person' WHERE seq = 3", "3"),
+    "parents that are none": ("UPDATE revision SET parents = 'x:y' WHERE seq = 3", "3"),
     "a missing row": ("DELETE FROM revision WHERE seq = 2", "2"),
     "swapped rows": (
         "UPDATE revision SET seq = CASE seq WHEN 2 THEN -3 ELSE -2 END WHERE seq IN (2, 3)",
@@ -102,6 +106,29 @@ SPOILS = {
         "coding x",
     ),
 }
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM edge",
+        "INSERT INTO edge SELECT kind, subject, device, seq, device, 99 FROM revision WHERE kind = 'answer'",
+    ],
+)
+def test_verify_finds_edges_that_were_changed_with_what_they_show(kit: StoreKit, statement: str) -> None:
+    store = kit.store()
+    response = record_response(store, record_session(store), {"frequency": "regular"})
+    record_answer(store, response, "frequency", "rare")
+    _tamper(kit, store.path, statement)
+    store.rebuild()
+    (problem,) = store.verify().problems
+    assert answer_subject(response, "frequency") in str(problem)
+
+
+def test_verify_tells_of_a_lost_table(kit: StoreKit) -> None:
+    store = kit.store()
+    _tamper(kit, store.path, "DROP TABLE current_coding")
+    assert "current_coding" in str(store.verify().problems[0])
 
 
 @pytest.mark.parametrize("spoil", SPOILS)
