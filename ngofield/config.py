@@ -9,6 +9,7 @@ import msgspec
 import platformdirs
 
 from ngofield.errors import Refused
+from ngofield.files import replace_file
 
 
 def bundle_root() -> Path:
@@ -60,11 +61,8 @@ class SettingsFile:
 
     def save(self, settings: Settings) -> None:
         """Replace the file in one step; raise `Refused` where the folder cannot be written."""
-        temporary = self.path.with_suffix(".new")
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
-            temporary.replace(self.path)
+            replace_file(self.path, msgspec.json.format(msgspec.json.encode(settings)))
         except OSError as problem:
             raise Refused(
                 "The settings could not be saved in {folder}: free some space or choose another folder.",

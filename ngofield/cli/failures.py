@@ -1,6 +1,5 @@
 """What stops a command, turned into one sentence and an exit code."""
 
-import errno
 import traceback
 from pathlib import Path
 
@@ -46,16 +45,6 @@ def _parameter(problem: click.BadParameter) -> str:
     if isinstance(parameter, click.Option):
         return parameter.opts[-1]
     return (parameter.name or "").upper() if parameter else ""
-
-
-def system_refusal(problem: OSError) -> Refused:
-    """Return what the system would not do: no space, no permission, no such file."""
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Refused("The disk is full: nothing was changed. Free some space and try again.")
-    file = Path(str(problem.filename)).name if problem.filename else ""
-    if isinstance(problem, FileNotFoundError):
-        return Refused("{file} was not found: check the name and the folder.", file=file)
-    return Refused("{file} could not be read or written: check that you may use this folder.", file=file)
 
 
 def bug_sentence(speech: Translator, bug: BaseException) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 import click
 
 from ngofield.cli.console import Console, standard_streams
-from ngofield.cli.failures import BUG, DONE, REFUSED, bug_sentence, system_refusal, usage_refusal
+from ngofield.cli.failures import BUG, DONE, REFUSED, bug_sentence, usage_refusal
 from ngofield.cli.language import chosen_language, translator
 from ngofield.config import SettingsFile, home
 from ngofield.errors import Cancelled, Refused
+from ngofield.files import system_refusal
 
 
 def main(argv: Sequence[str]) -> int:

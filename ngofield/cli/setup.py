@@ -121,5 +121,7 @@ def verify(console: Console, store: Path, as_json: bool) -> int:
     ]
     console.result(as_json, document, lines)
     if not report.ok:
-        console.note(speech.say("The store is damaged: keep the folder as it is and ask the coordinator for help."))
+        console.note(
+            speech.say("The store is damaged: keep the folder as it is and ask the coordinator for help.")
+        )
     return DONE if report.ok else REFUSED

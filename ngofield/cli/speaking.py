@@ -16,6 +16,11 @@ def _speech(context: click.Context) -> Translator:
     return console.speech
 
 
+def _help(command: click.Command, context: click.Context) -> str:
+    """Return a command's help in the user's language; its message key was marked where it was written."""
+    return _speech(context).say(inspect.cleandoc(command.help)) if command.help else ""
+
+
 class _Spoken(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -30,7 +35,7 @@ class _Spoken(click.Command):
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(_speech(ctx).say(inspect.cleandoc(self.help or "")))
+            formatter.write_text(_help(self, ctx))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [option for option in self.get_params(ctx) if isinstance(option, click.Option)]
@@ -57,7 +62,6 @@ class SpokenGroup(_Spoken, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write one line for each command."""
-        speech = _speech(ctx)
-        commands = [(name, self.commands[name]) for name in self.commands]
-        with formatter.section(speech.say("Commands")):
-            formatter.write_dl([(name, speech.say(command.help or "")) for name, command in commands])
+        rows = [(name, _help(command, ctx)) for name, command in self.commands.items()]
+        with formatter.section(_speech(ctx).say("Commands")):
+            formatter.write_dl(rows)

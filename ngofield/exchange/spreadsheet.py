@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ngofield.errors import Refused
 from ngofield.exchange.spreadsheet_guard import LARGEST_CELLS, check_workbook
+from ngofield.files import read_limited
 
 LARGEST_FILE = 50 * 1024 * 1024
 
@@ -51,23 +52,11 @@ def read_rows(path: Path, sheet: str | None = None) -> list[SheetRow]:
     `sheet` names the sheet of an XLSX file, its first one without it. Raises `Refused` where the
     file cannot be read, is too large, has no header, or names a column twice.
     """
-    grids = read_grids(read_bytes(path), path.name)
+    grids = read_grids(read_limited(path, LARGEST_FILE), path.name)
     name = sheet if sheet is not None else next(iter(grids), "")
     if name not in grids:
         raise Refused("{file} has no sheet called {sheet}.", file=path.name, sheet=name)
     return _under_headers(grids[name], path.name, name)
-
-
-def read_bytes(path: Path, limit: int = LARGEST_FILE) -> bytes:
-    """Return a file's bytes; raise `Refused` where it cannot be read or is larger than `limit`."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
-    except OSError as problem:
-        raise Refused("{file} cannot be opened.", file=path.name) from problem
-    if len(data) > limit:
-        raise Refused("{file} is too large to be opened safely.", file=path.name)
-    return data
 
 
 def read_grids(data: bytes, name: str) -> dict[str, Grid]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ngofield.errors import Refused
-from ngofield.exchange.spreadsheet import read_bytes
 from ngofield.exchange.study_package_zip import ZipLimits, unzip
+from ngofield.files import read_limited
 
 SUFFIX = ".ngostudy"
 STUDY, CODEBOOK, GUIDE = "study.toml", "codebook.toml", "guide.toml"
@@ -28,7 +28,7 @@ def package_files(source: Path | bytes, name: str = "") -> PackageFiles:
     elif source.is_dir():
         called, files = source.name, _folder_files(source)
     else:
-        called, files = source.name, unzip(read_bytes(source, LIMITS.total_bytes), source.name, LIMITS)
+        called, files = source.name, unzip(read_limited(source, LIMITS.total_bytes), source.name, LIMITS)
     if STUDY not in files:
         raise Refused("{file} is no study package: it has no study.toml.", file=called)
     return files
@@ -38,7 +38,7 @@ def _folder_files(folder: Path) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     left = LIMITS.total_bytes
     for path in _walk(folder):
-        content = read_bytes(path, left)
+        content = read_limited(path, left)
         left -= len(content)
         files[path.relative_to(folder).as_posix()] = content
         if len(files) > LIMITS.files:

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from ngofield.domain.text import LocalText
-from ngofield.exchange.spreadsheet import read_bytes
-from ngofield.exchange.study_package_files import STUDY, package_files
+from ngofield.exchange.study_package_files import LIMITS, STUDY, package_files
 from ngofield.exchange.study_toml import StudyTable, read_table
+from ngofield.files import read_limited
 
 
 def read_title(path: Path) -> LocalText:
     """Return the title of a folder or `.ngostudy` file; raise `Refused` where study.toml is unreadable."""
-    files = {STUDY: read_bytes(path / STUDY)} if path.is_dir() else package_files(path)
+    files = {STUDY: read_limited(path / STUDY, LIMITS.total_bytes)} if path.is_dir() else package_files(path)
     return LocalText(read_table(files[STUDY], STUDY, StudyTable).title)

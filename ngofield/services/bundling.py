@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ngofield.domain.study import Study
 from ngofield.exchange.bundle import Sender, write_bundle
-from ngofield.exchange.files import write_whole
 from ngofield.exchange.sealing import seal
+from ngofield.files import write_whole
 from ngofield.services.progress import Progress, silent
 from ngofield.storage.store import Store
 

@@ -7,6 +7,7 @@ import msgspec
 from ngofield.domain.item import Value
 from ngofield.domain.response import Missing, Mode
 from ngofield.errors import Refused
+from ngofield.files import read_limited
 
 _LARGEST = 1_000_000
 
@@ -29,12 +30,9 @@ class FilledForm(msgspec.Struct, forbid_unknown_fields=True):
 
 def read_filled_form(path: Path) -> FilledForm:
     """Read and check the file's shape; raises `Refused` where it is no filled form."""
+    content = read_limited(path, _LARGEST)
     try:
-        if path.stat().st_size > _LARGEST:
-            raise Refused("{file} is too large for one filled form.", file=path.name)
-        form = msgspec.json.decode(path.read_bytes(), type=FilledForm)
-    except OSError as problem:
-        raise Refused("{file} could not be read: check the name and the folder.", file=path.name) from problem
+        form = msgspec.json.decode(content, type=FilledForm)
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise Refused(
             "{file} is not a filled form: it needs “language”, “answers” and “missing” as JSON.",

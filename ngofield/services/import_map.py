@@ -19,6 +19,7 @@ import msgspec
 
 from ngofield.domain.response import Missing
 from ngofield.errors import Refused
+from ngofield.files import read_limited
 
 _LARGEST = 1_000_000
 
@@ -49,14 +50,9 @@ def read_import_map(path: Path | None) -> ImportMap:
     """Read a mapping file; raises `Refused` where it is none. No file gives the empty map."""
     if path is None:
         return ImportMap()
+    content = read_limited(path, _LARGEST)
     try:
-        if path.stat().st_size > _LARGEST:
-            raise Refused(
-                "{file} is not an import mapping: see the import page of the guide.", file=path.name
-            )
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), ImportMap)
-    except OSError as problem:
-        raise Refused("{file} could not be read: check the name and the folder.", file=path.name) from problem
+        return msgspec.convert(tomllib.loads(content.decode("utf-8")), ImportMap)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as problem:
         raise Refused(
             "{file} is not an import mapping: see the import page of the guide.", file=path.name

@@ -8,7 +8,7 @@ from ngofield import config
 from ngofield.clock import Clock, system_clock, today
 from ngofield.domain.item import ItemType
 from ngofield.domain.study import Study
-from ngofield.exchange.files import write_whole
+from ngofield.files import write_whole
 from ngofield.i18n import LANGUAGES, Translator
 from ngofield.report.chart_parts import ChartStyle
 from ngofield.report.chart_theme import THEMES

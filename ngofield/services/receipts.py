@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
-from ngofield.exchange.files import read_limited, write_whole
 from ngofield.exchange.receipt import MAX_FILE, Receipt, read_receipt, write_receipt
+from ngofield.files import read_limited, write_whole
 from ngofield.services.intake import BundleStatus, BundleView
 from ngofield.storage.store import Store
 

@@ -106,7 +106,7 @@ def pack_for_laptops(workplace: Workplace, target: Path) -> None:
 
 
 def _write_package(target: Path, content: bytes) -> None:
-    from ngofield.exchange.files import write_whole
+    from ngofield.files import write_whole
 
     write_whole(target, content)
 

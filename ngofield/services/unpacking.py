@@ -6,8 +6,8 @@ from pathlib import Path
 from ngofield.domain.device import Device
 from ngofield.errors import Refused
 from ngofield.exchange.bundle import MAX_FILE, Manifest, open_bundle
-from ngofield.exchange.files import read_limited
 from ngofield.exchange.sealing import unseal
+from ngofield.files import read_limited
 from ngofield.storage.absorption import Piece
 from ngofield.storage.store import Store
 

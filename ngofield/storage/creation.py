@@ -10,10 +10,11 @@ import msgspec
 
 from ngofield.clock import Clock
 from ngofield.errors import Refused
-from ngofield.storage.database import KEY_BYTES, create_database, failures_told, transaction
+from ngofield.files import replace_file, system_refusal
+from ngofield.storage.database import KEY_BYTES, create_database, transaction
 from ngofield.storage.facts import DATABASE_FILE, FACTS_FILE, PublicFacts
 from ngofield.storage.identity import new_identity, save_identity
-from ngofield.storage.keyfile import replace_file, wrap_for_coordinators, wrap_key
+from ngofield.storage.keyfile import wrap_for_coordinators, wrap_key
 from ngofield.storage.local import Local
 from ngofield.storage.store import Store
 
@@ -33,8 +34,8 @@ class StudyPackage:
 def create_store(path: Path, package: StudyPackage, passphrase: str, device_name: str, clock: Clock) -> Store:
     """Create the folder `path` with a new, empty store and open it. Slow on purpose (scrypt).
 
-    Raises `Refused` where something is already there, on an empty passphrase, and on a full disk;
-    nothing is left behind then.
+    Raises `Refused` where something is already there, on an empty passphrase, on a full disk and
+    where the folder may not be written to; nothing is left behind then.
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise Refused(
@@ -43,15 +44,16 @@ def create_store(path: Path, package: StudyPackage, passphrase: str, device_name
         )
     preparing = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     key = secrets.token_bytes(KEY_BYTES)
-    with failures_told():
-        try:
-            preparing.mkdir(parents=True, mode=0o700)
-            _fill(preparing, key, package, passphrase, device_name)
-            if path.exists():
-                path.rmdir()
-            preparing.rename(path)
-        finally:
-            shutil.rmtree(preparing, ignore_errors=True)
+    try:
+        preparing.mkdir(parents=True, mode=0o700)
+        _fill(preparing, key, package, passphrase, device_name)
+        if path.exists():
+            path.rmdir()
+        preparing.rename(path)
+    except OSError as problem:
+        raise system_refusal(problem, path.name) from problem
+    finally:
+        shutil.rmtree(preparing, ignore_errors=True)
     return Store(path, key, clock)
 
 

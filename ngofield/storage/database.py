@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngofield.errors import Refused
-from ngofield.storage.engine import DatabaseError, IntegrityError, ProgrammingError, attach
+from ngofield.storage.engine import DatabaseError, attach
 from ngofield.storage.migrations import has_shape, migrate, newer_than_program
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _PRAGMAS = (
     "synchronous = FULL",
 )
 _SQLITE_BUSY, _SQLITE_LOCKED, _SQLITE_CORRUPT, _SQLITE_NOTADB = 5, 6, 11, 26
+_SQLITE_PERM, _SQLITE_READONLY, _SQLITE_IOERR, _SQLITE_FULL, _SQLITE_CANTOPEN = 3, 8, 10, 13, 14
+_UNWRITABLE = (_SQLITE_PERM, _SQLITE_READONLY, _SQLITE_IOERR, _SQLITE_FULL, _SQLITE_CANTOPEN)
 
 
 def create_database(path: Path, key: bytes) -> "Database":
@@ -123,18 +125,20 @@ def _nested(db: "Database") -> Iterator[None]:
 
 @contextmanager
 def failures_told() -> Iterator[None]:
-    """Turn what can go wrong outside of the program into one `Refused` sentence each."""
+    """Turn what can go wrong outside of the program into one `Refused` sentence each.
+
+    Any other failure of the database is a bug of ours and passes as it is.
+    """
     try:
         yield
-    except (IntegrityError, ProgrammingError):
-        raise
     except DatabaseError as problem:
-        raise _refusal(getattr(problem, "sqlite_errorcode", 0) & 0xFF) from problem
-    except OSError as problem:
-        raise _no_room() from problem
+        refused = _refusal(getattr(problem, "sqlite_errorcode", 0) & 0xFF)
+        if refused is None:
+            raise
+        raise refused from problem
 
 
-def _refusal(code: int) -> Refused:
+def _refusal(code: int) -> Refused | None:
     if code in (_SQLITE_BUSY, _SQLITE_LOCKED):
         return Refused(
             "The store is busy: another window or another task is writing to it. "
@@ -142,7 +146,7 @@ def _refusal(code: int) -> Refused:
         )
     if code in (_SQLITE_CORRUPT, _SQLITE_NOTADB):
         return _damaged()
-    return _no_room()
+    return _no_room() if code in _UNWRITABLE else None
 
 
 def _damaged() -> Refused:

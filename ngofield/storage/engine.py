@@ -44,9 +44,6 @@ def _load() -> "type[Database]":
 _DATABASE = _load()
 
 DatabaseError = dbapi2.DatabaseError
-IntegrityError = dbapi2.IntegrityError
-OperationalError = dbapi2.OperationalError
-ProgrammingError = dbapi2.ProgrammingError
 
 
 def attach(path: str, timeout: float) -> "Database":

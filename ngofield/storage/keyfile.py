@@ -3,13 +3,13 @@
 Both files are plain age files holding the 32 raw bytes; the standard tool `age -d` opens them.
 """
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import pyrage
 
 from ngofield.errors import Refused
+from ngofield.files import replace_file
 from ngofield.storage.database import KEY_BYTES
 
 KEY_FILE = "key.age"
@@ -56,13 +56,3 @@ def _unopened(reason: str) -> Refused:
     return Refused(
         "The key file of this store is damaged. Nothing was changed: ask the coordinator for help."
     )
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a small file so that it is there whole or not at all, also after a power cut."""
-    temporary = path.with_name(path.name + ".new")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)

@@ -4,7 +4,6 @@ import click
 import pytest
 
 from ngofield.cli.commands import root
-from ngofield.cli.failures import system_refusal
 from ngofield.cli.language import chosen_language
 from ngofield.config import Settings
 
@@ -84,20 +83,6 @@ def test_stopping_is_not_a_mistake(cli, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("ngofield.services.study_setup.check_study", stopped)
     run = cli("study", "check", "anything")
     assert (run.code, run.err.strip()) == (2, "Stopped: nothing was changed.")
-
-
-@pytest.mark.parametrize(
-    ("problem", "said"),
-    [
-        (OSError(28, "No space left on device", "/tmp/x"), "The disk is full"),
-        (FileNotFoundError(2, "No such file", "/secret/place/a.bundle"), "a.bundle was not found"),
-        (PermissionError(13, "Permission denied", "/root/a.bundle"), "a.bundle could not be read or written"),
-    ],
-)
-def test_what_the_system_refuses_is_told_without_paths(problem: OSError, said: str) -> None:
-    sentence = str(system_refusal(problem))
-    assert sentence.startswith(said)
-    assert "/" not in sentence
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from store_kit import PASSPHRASE, StoreKit, record_session, record_statement
 from ngofield.errors import Refused
 from ngofield.services.workplace import Workplace
 from ngofield.storage.creation import StudyPackage, create_store
+from ngofield.storage.engine import DatabaseError
 from ngofield.storage.store import Store
 
 WORDS = "Су қоймасы ластанған. " * 40
@@ -95,6 +96,22 @@ def test_a_new_store_that_finds_no_room_leaves_nothing(kit: StoreKit) -> None:
     with limited(100), pytest.raises(Refused, match="disk is full"):
         create_store(target, package, PASSPHRASE, "", kit.open)
     assert list(kit.folder.iterdir()) == []
+
+
+def test_a_new_store_under_a_file_is_told_by_its_name(kit: StoreKit) -> None:
+    (kit.folder / "file").write_bytes(b"")
+    package = StudyPackage(b"zip", "s", "1", {}, 1)
+    with pytest.raises(Refused, match="new could not be read or written"):
+        create_store(kit.folder / "file" / "new", package, PASSPHRASE, "", kit.open)
+
+
+def test_only_a_full_disk_is_called_one(kit: StoreKit) -> None:
+    store = kit.store()
+    with pytest.raises(DatabaseError, match="no such table"), store.transaction():
+        store._db.execute("INSERT INTO nowhere VALUES (1)")
+    with pytest.raises(BrokenPipeError), store.transaction():
+        raise BrokenPipeError
+    assert store.queries.sessions() == []
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.problem import Problem, Report, Severity, strict
 from ngofield.errors import Refused
-from ngofield.exchange.spreadsheet import read_bytes
 from ngofield.exchange.xlsform.book import SUFFIXES, Book, Sheet, read_book
 from ngofield.exchange.xlsform.choices import Lists, read_choices
 from ngofield.exchange.xlsform.columns import CHOICES, SURVEY, Columns, Row, read_headings, read_rows
@@ -15,6 +14,7 @@ from ngofield.exchange.xlsform.logic import check_circles, check_expressions
 from ngofield.exchange.xlsform.settings import Settings, read_settings
 from ngofield.exchange.xlsform.survey import Survey, SurveyReader
 from ngofield.exchange.xlsform.translation import check_translations
+from ngofield.files import read_limited
 from ngofield.i18n import LANGUAGES
 
 __all__ = ["SUFFIXES", "check_xlsform", "read_xlsform"]
@@ -57,7 +57,7 @@ def check_xlsform(
 def _load(source: Path | bytes, name: str) -> tuple[bytes, str]:
     if isinstance(source, bytes):
         return source, name
-    return read_bytes(source, _LARGEST_FORM), name or source.name
+    return read_limited(source, _LARGEST_FORM), name or source.name
 
 
 @dataclass(slots=True)
