@@ -242,3 +242,10 @@ Expression.parse('1')
 assert 'elementpath' in sys.modules
 """
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+@pytest.mark.parametrize("source", ["(a|aa)+", r"(.*?,){20}P", "(x|y|xy|yx)+z?"])
+def test_a_pattern_that_never_ends_is_given_up(source: str) -> None:
+    answers = ("a" * 200 + "!", ",".join("1234567890" * 4), "xy" * 200 + "!")
+    expression = Expression.parse(f"regex(., '{source}')")
+    assert [expression.truth({}, answer) for answer in answers] == [False] * 3

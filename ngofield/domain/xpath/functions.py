@@ -5,16 +5,21 @@ To add one, write it over atoms and enter it in `FUNCTIONS` under its XLSForm na
 
 import math
 import operator
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ngofield.domain.xpath import dates, texts
 from ngofield.domain.xpath.scope import Scope
 from ngofield.domain.xpath.values import Atom, to_number, to_text, to_truth
 
+if TYPE_CHECKING:
+    import regex
+
 Body = Callable[..., Atom]
+PATIENCE = 0.25
+"""Seconds for one match. Some patterns, as (a|aa)+, would take longer than a life on a short answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +58,33 @@ def _selected_at(chosen: Atom, index: Atom) -> str:
 
 
 @lru_cache(maxsize=256)
-def pattern(source: str) -> re.Pattern[str] | None:
-    r"""Compile a regular expression of Python's kind or, for classes such as \p{L}, of XML Schema's."""
+def pattern(source: str) -> "regex.Pattern[str] | None":
+    r"""Compile a regular expression of Python's kind or, for classes such as \i, of XML Schema's."""
+    import regex
+
     try:
-        return re.compile(source)
-    except re.error:
+        return regex.compile(source)
+    except regex.error:
         return _schema_pattern(source)
 
 
-def _schema_pattern(source: str) -> re.Pattern[str] | None:
+def _schema_pattern(source: str) -> "regex.Pattern[str] | None":
+    import regex
     from elementpath.regex import RegexError, translate_pattern
 
     try:
-        return re.compile(translate_pattern(source, back_references=True))
-    except (RegexError, re.error):
+        return regex.compile(translate_pattern(source, back_references=True))
+    except (RegexError, regex.error):
         return None
 
 
 def _regex(text: Atom, source: Atom) -> bool:
+    """Tell whether a text matches; one that a pattern cannot decide in time does not."""
     compiled = pattern(to_text(source))
-    return compiled is not None and compiled.fullmatch(to_text(text)) is not None
+    try:
+        return compiled is not None and compiled.fullmatch(to_text(text), timeout=PATIENCE) is not None
+    except TimeoutError:
+        return False
 
 
 def _numeric(function: Callable[[float], float]) -> Callable[[Atom], float]:
