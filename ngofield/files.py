@@ -30,7 +30,7 @@ def replace_file(target: Path, content: bytes) -> None:
 
     The folder is made where there is none. Raises `OSError`; `target` is then as it was.
     """
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    temporary = target.with_name(f".{secrets.token_hex(6)}.part")
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         _write_durably(temporary, content)

@@ -1,8 +1,10 @@
 """Making a new store: everything is prepared beside it and moved into place in one step."""
 
+import os
 import secrets
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +19,9 @@ from ngofield.storage.identity import new_identity, save_identity
 from ngofield.storage.keyfile import wrap_for_coordinators, wrap_key
 from ngofield.storage.local import Local
 from ngofield.storage.store import Store
+
+_OWNER_ONLY = 0o700
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +47,29 @@ def create_store(path: Path, package: StudyPackage, passphrase: str, device_name
             "There is already something at {folder}. Nothing was changed: choose another place.",
             folder=str(path),
         )
-    preparing = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    place = Path(os.path.realpath(path))
+    preparing = (place if place.is_dir() else place.parent) / f".{secrets.token_hex(6)}.new"
     key = secrets.token_bytes(KEY_BYTES)
     try:
-        preparing.mkdir(parents=True, mode=0o700)
+        preparing.mkdir(parents=True, mode=_OWNER_ONLY)
         _fill(preparing, key, package, passphrase, device_name)
-        if path.exists():
-            path.rmdir()
-        preparing.rename(path)
+        _settle(preparing, place)
     except OSError as problem:
         raise system_refusal(problem, path.name) from problem
     finally:
         shutil.rmtree(preparing, ignore_errors=True)
     return Store(path, key, clock)
+
+
+def _settle(prepared: Path, place: Path) -> None:
+    """Move the folder into place; into an empty folder (a stick's own, the current one) go its files."""
+    if not place.is_dir():
+        prepared.rename(place)
+        return
+    with suppress(OSError):
+        place.chmod(_OWNER_ONLY)  # a stick's file system may know no owners
+    for file in prepared.iterdir():
+        file.rename(place / file.name)
 
 
 def _fill(folder: Path, key: bytes, package: StudyPackage, passphrase: str, device_name: str) -> None:
@@ -69,6 +84,14 @@ def _fill(folder: Path, key: bytes, package: StudyPackage, passphrase: str, devi
             local = Local(db)
             local.add_package(package.version, package.content)
             local.set_setting("study", package.study)
-            local.set_setting("device_name", device_name)
+            local.set_setting("device_name", _one_line(device_name))
     finally:
         db.conn.close()
+    for file in folder.iterdir():
+        file.chmod(_OWNER_ONLY & 0o666)
+
+
+def _one_line(name: str) -> str:
+    """Return a name as bundles can carry it."""
+    visible = "".join(letter if letter.isprintable() else " " for letter in name)
+    return " ".join(visible.split())[:_LONGEST_NAME]

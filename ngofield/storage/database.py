@@ -42,7 +42,7 @@ def open_database(path: Path, key: bytes) -> "Database":
     newer program.
     """
     if not path.is_file():
-        raise _damaged()
+        raise damaged()
     with failures_told():
         db = _unlocked(path, key)
         problem = _unusable(db)
@@ -54,7 +54,7 @@ def open_database(path: Path, key: bytes) -> "Database":
 
 def _unusable(db: "Database") -> Refused | None:
     if not has_shape(db):
-        return _damaged()
+        return damaged()
     if newer_than_program(db):
         return Refused(
             "This store was made by a newer version of the program. Nothing was changed: install "
@@ -145,11 +145,12 @@ def _refusal(code: int) -> Refused | None:
             "Nothing was changed: wait a moment and try again."
         )
     if code in (_SQLITE_CORRUPT, _SQLITE_NOTADB):
-        return _damaged()
+        return damaged()
     return _no_room() if code in _UNWRITABLE else None
 
 
-def _damaged() -> Refused:
+def damaged() -> Refused:
+    """Return the sentence for a store that cannot be read."""
     return Refused(
         "The store is damaged and cannot be read. Nothing was changed: "
         "keep the folder as it is and ask the coordinator for help."

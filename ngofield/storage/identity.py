@@ -7,6 +7,7 @@ import pyrage
 from nacl.signing import SigningKey
 
 from ngofield.domain.device import device_id, fingerprint
+from ngofield.storage.database import damaged
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -55,5 +56,8 @@ def save_identity(db: "Database", identity: Identity) -> None:
 
 
 def load_identity(db: "Database") -> Identity:
-    """Return the identity of this store."""
-    return Identity(*db.conn.execute("SELECT device, signing_key, age_identity FROM identity").fetchone())
+    """Return the identity of this store; raise `Refused` where it is lost."""
+    row = db.conn.execute("SELECT device, signing_key, age_identity FROM identity").fetchone()
+    if row is None:
+        raise damaged()
+    return Identity(*row)

@@ -1,3 +1,4 @@
+import stat
 from pathlib import Path
 
 import pyrage
@@ -92,6 +93,54 @@ def test_a_store_is_never_made_over_something_else(kit: StoreKit) -> None:
         create_store(kit.folder / "new", package, "", "", SteppingClock())
     assert sorted(file.name for file in existing.iterdir()) == before
     assert not (kit.folder / "new").exists()
+
+
+def test_a_store_is_its_owners_alone(kit: StoreKit) -> None:
+    store = made(kit.folder / "new")
+    record_session(store)
+    assert stat.S_IMODE(store.path.stat().st_mode) == 0o700
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in store.path.iterdir()}
+    assert DATABASE_FILE in modes
+    assert set(modes.values()) == {0o600}, modes
+    store.close()
+
+
+def test_an_empty_folder_becomes_the_store(kit: StoreKit, monkeypatch: pytest.MonkeyPatch) -> None:
+    (kit.folder / "here").mkdir()
+    monkeypatch.chdir(kit.folder / "here")
+    store = made(Path())
+    record_session(store)
+    store.close()
+    assert sorted(file.name for file in Path().iterdir()) == [KEY_FILE, DATABASE_FILE, "store.json"]
+    assert stat.S_IMODE(Path().stat().st_mode) == 0o700
+    (kit.folder / "link").symlink_to(kit.folder / "elsewhere")
+    made(kit.folder / "link").close()
+    assert (kit.folder / "elsewhere" / KEY_FILE).is_file()
+
+
+def test_a_long_name_of_a_folder_is_no_obstacle(kit: StoreKit) -> None:
+    made(kit.folder / ("қ" * 127)).close()
+
+
+def made(path: Path, device_name: str = "") -> Store:
+    return create_store(path, StudyPackage(b"zip", "s", "1", {}, 1), PASSPHRASE, device_name, SteppingClock())
+
+
+def test_a_devices_name_is_one_line_that_a_bundle_can_carry(kit: StoreKit) -> None:
+    store = made(kit.folder / "new", "Талғар\n \x1b[2J\u202e" + "ә" * 300)
+    assert store.device_name.startswith("Талғар [2J ә")
+    assert len(store.device_name) == 100
+    store.close()
+
+
+def test_a_store_without_its_identity_is_damaged(kit: StoreKit) -> None:
+    store = kit.store()
+    store.close()
+    db = open_database(store.path / DATABASE_FILE, kit.key)
+    db.conn.execute("DELETE FROM identity")
+    db.conn.close()
+    with pytest.raises(Refused, match="damaged"):
+        kit.open(store.path)
 
 
 def test_a_busy_store_says_so(kit: StoreKit, monkeypatch: pytest.MonkeyPatch) -> None:
