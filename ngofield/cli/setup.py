@@ -84,18 +84,32 @@ def _problem_lines(speech: Translator, problems: list[dict[str, str]]) -> Iterat
     yield speech.count("{n} problem found.", "{n} problems found.", len(problems))
 
 
-@study.command("pack", help=N_("Pack a study folder into one .ngostudy file."))
+@study.command(
+    "pack",
+    help=N_(
+        "Pack a study folder into one .ngostudy file. From a coordinator's store instead of a folder: its "
+        "study, for laptops whose bundles that store can open."
+    ),
+)
 @click.argument("folder", type=PATH)
 @output_option
 @json_option
 @click.pass_obj
 def study_pack(console: Console, folder: Path, target: Path, as_json: bool) -> None:
     """Write the package file."""
-    from ngofield.services.study_setup import pack_study
+    from ngofield.services.shelf import store_summary
+    from ngofield.services.study_setup import pack_for_laptops, pack_study
 
-    pack_study(folder, target)
-    line = console.speech.say("The study was packed into {file}.", file=target)
-    console.result(as_json, {"file": str(target)}, [line])
+    lines = [console.speech.say("The study was packed into {file}.", file=target)]
+    coordinator = ""
+    if store_summary(folder):
+        with opened(console, folder) as work:
+            pack_for_laptops(work, target)
+            coordinator = work.security.recipient
+        lines.append(console.speech.say("Laptops set up from it write bundles that this store can open."))
+    else:
+        pack_study(folder, target)
+    console.result(as_json, {"file": str(target), "coordinator": coordinator}, lines)
 
 
 @click.command("verify", cls=SpokenCommand, help=N_("Check that nothing in the store is missing or altered."))
