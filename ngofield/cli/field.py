@@ -12,7 +12,7 @@ from ngofield.cli.stores import opened
 from ngofield.i18n import N_
 
 if TYPE_CHECKING:
-    from ngofield.services.importing import ImportReport
+    from ngofield.services.importing.rows import ImportReport
 
 
 @click.group("session", cls=SpokenGroup, help=N_("Open sessions in the study's towns."))

@@ -5,15 +5,18 @@ that decodes and encodes to other bytes is not canonical and is refused where it
 """
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Annotated
 
 import msgspec
 
-from ngofield.domain.consent import ConsentScope
-from ngofield.domain.response import Missing, Mode, ResponseStatus
+from ngofield.domain.consent import Consent, ConsentScope
+from ngofield.domain.respondent import Respondent
+from ngofield.domain.response import Answer, Missing, Mode, Response, ResponseStatus
 from ngofield.domain.revision import Kind, answer_subject, coding_subject, derived_id
-from ngofield.domain.session import SessionStatus
+from ngofield.domain.session import Session, SessionStatus
+from ngofield.domain.statement import Statement
 
 Name = Annotated[str, msgspec.Meta(max_length=200)]
 Words = Annotated[str, msgspec.Meta(max_length=50_000)]
@@ -133,6 +136,35 @@ BODIES: Mapping[Kind, type[Body]] = {
 }
 _DECODERS = {kind: msgspec.json.Decoder(body) for kind, body in BODIES.items()}
 _ENCODER = msgspec.json.Encoder()
+
+
+def body_of(value: Session | Respondent | Response | Statement) -> dict[str, object]:
+    """Return a value as the plain fields of its body.
+
+    Its id is the revision's subject; a response's answers are subjects of their own.
+    """
+    return {f.name: getattr(value, f.name) for f in fields(value) if f.name not in ("id", "answers")}
+
+
+def consent_body(consent: Consent) -> dict[str, object]:
+    """Return the plain fields of a consent's body; the scopes given are sorted."""
+    return {
+        "respondent": consent.respondent,
+        "given": sorted(consent.given),
+        "slip": consent.slip,
+        "language": consent.language,
+    }
+
+
+def answer_body(response: str, item: str, answer: Answer) -> dict[str, object]:
+    """Return the plain fields of one answer's body."""
+    return {
+        "response": response,
+        "item": item,
+        "value": answer.value,
+        "missing": answer.missing,
+        "language": answer.language,
+    }
 
 
 def consent_subject(respondent: str) -> str:

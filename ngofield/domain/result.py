@@ -104,7 +104,7 @@ class FrequencyTable:
 class ScoreGroup:
     """A group's score. `mean` is exact; `interval` is None where it cannot be had (fewer than 2 forms).
 
-    `fragile`: one form more or less would change the level. `records` are the used responses with
+    `fragile`: one form more or less could change the level. `records` are the used responses with
     their sums. `items` are the mean points per item over the used forms.
     """
 

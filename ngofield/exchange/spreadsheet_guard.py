@@ -3,7 +3,7 @@
 import re
 
 from ngofield.errors import Refused
-from ngofield.exchange.study_package_zip import ZipLimits, unzip
+from ngofield.exchange.zips import ZipLimits, unzip
 
 LARGEST_CELLS = 5_000_000
 

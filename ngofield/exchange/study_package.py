@@ -16,13 +16,13 @@ from ngofield.domain.instrument import Instrument
 from ngofield.domain.problem import Problem, Report, Severity, strict
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
-from ngofield.exchange.study_package_build import build_study
-from ngofield.exchange.study_package_files import CODEBOOK, GUIDE, STUDY, PackageFiles, package_files
-from ngofield.exchange.study_package_rules import check_tables
-from ngofield.exchange.study_package_texts import check_texts
-from ngofield.exchange.study_package_zip import zip_bytes
-from ngofield.exchange.study_toml import CodebookTable, GuideTable, StudyTable, read_table
+from ngofield.exchange.package.build import build_study
+from ngofield.exchange.package.files import CODEBOOK, GUIDE, STUDY, PackageFiles, package_files
+from ngofield.exchange.package.rules import check_tables
+from ngofield.exchange.package.tables import CodebookTable, GuideTable, StudyTable, read_table
+from ngofield.exchange.package.texts import check_texts
 from ngofield.exchange.xlsform import SUFFIXES, check_xlsform
+from ngofield.exchange.zips import zip_bytes
 
 T = TypeVar("T", CodebookTable, GuideTable)
 

@@ -13,11 +13,16 @@ from ngofield.storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class OpenAnswer:
-    """An answer in words, ready to be coded; `target` is its subject id."""
+    """An answer in words of a finished form, ready to be coded; `target` is its subject id.
+
+    `participant` is the code of who filled the form in; it may be empty.
+    """
 
     target: str
     response: str
     session: str
+    locality: str
+    participant: str
     text: str
     language: str
     codes: tuple[str, ...]
@@ -35,19 +40,22 @@ class CodingDesk:
 
         Raises `Refused` where the codebook has no such code.
         """
-        self._judge(target, guid, applied=True)
+        self._give(target, guid)
         return self.codings(target)
 
     def uncode(self, target: str, guid: str) -> tuple[str, ...]:
-        """Take a code back; return the target's remaining codes."""
-        self._judge(target, guid, applied=False)
+        """Take a code back, whoever gave it, in one durable commit; return the target's remaining codes."""
+        given = [coding for coding in self._store.queries.codings(target) if coding.code == guid]
+        with self._store.transaction():
+            for coding in given:
+                self._record(target, guid, coding.coder, applied=False)
         return self.codings(target)
 
     def code_all(self, target: str, guids: Iterable[str]) -> tuple[str, ...]:
         """Give several codes in one durable commit; return the target's codes."""
         with self._store.transaction():
             for guid in guids:
-                self._judge(target, guid, applied=True)
+                self._give(target, guid)
         return self.codings(target)
 
     def codings(self, target: str) -> tuple[str, ...]:
@@ -61,16 +69,15 @@ class CodingDesk:
         return tuple(code.guid for code in self._study.codebook.codes if code.guid in wanted)
 
     def open_answers(self, instrument: str, item: str) -> list[OpenAnswer]:
-        """Return the answers in words to an open item, with their codes."""
-        given = self.given()
+        """Return the answers in words to an open item of finished forms, with their codes."""
         return [
             OpenAnswer(
-                target, response.id, response.session, answer.value, answer.language, given.get(target, ())
+                answer_subject(record.id, item), record.id, record.session, record.locality, record.code,
+                answer.value, answer.language, self.ordered(record.codes.get(item, ())),
             )
-            for response in self._store.queries.responses(instrument=instrument)
-            if (answer := response.answers.get(item)) and isinstance(answer.value, str)
-            for target in [answer_subject(response.id, item)]
-        ]
+            for record in self._store.queries.response_records(instrument)
+            if (answer := record.answers.get(item)) and isinstance(answer.value, str)
+        ]  # fmt: skip
 
     def statements(self) -> list[StatementRecord]:
         """Return the statements of all sessions with their codes."""
@@ -94,9 +101,11 @@ class CodingDesk:
             raise Refused("The codebook has no code {code} that applies here.", code=name)
         return code.guid
 
-    def _judge(self, target: str, guid: str, *, applied: bool) -> None:
+    def _give(self, target: str, guid: str) -> None:
         if self._study.codebook.by_guid(guid) is None:
             raise Refused("The codebook has no code {code} that applies here.", code=guid)
-        coder = self._store.author
+        self._record(target, guid, self._store.author, applied=True)
+
+    def _record(self, target: str, guid: str, coder: str, *, applied: bool) -> None:
         body = {"target": target, "code": guid, "coder": coder, "applied": applied}
         self._store.record(Kind.CODING, coding_subject(target, guid, coder), body)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from ngofield.domain.bodies import body_of
 from ngofield.domain.codebook import POLARITIES
 from ngofield.domain.fit import LONGEST_TEXT
 from ngofield.domain.revision import Kind, new_id
 from ngofield.domain.statement import Statement
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
-from ngofield.services.bodies import body
 from ngofield.services.coding import CodingDesk
 from ngofield.storage.store import Store
 
@@ -77,7 +77,7 @@ class Discussion:
             raise Refused("{polarity} is not positive, negative or neutral.", polarity=statement.polarity)
         if statement.language not in LANGUAGES_SPOKEN:
             raise Refused("{language} is not kk, ru or mixed.", language=statement.language)
-        revision = self._store.record(Kind.STATEMENT, statement.id, body(statement))
+        revision = self._store.record(Kind.STATEMENT, statement.id, body_of(statement))
         return datetime.fromisoformat(revision.at)
 
 

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngofield.clock import Clock, system_clock
-from ngofield.domain.bodies import consent_subject
+from ngofield.domain.bodies import body_of, consent_body, consent_subject
 from ngofield.domain.consent import Consent
 from ngofield.domain.respondent import Respondent
 from ngofield.domain.revision import Kind, new_id
 from ngofield.domain.session import Session, SessionStatus
 from ngofield.domain.study import Study
-from ngofield.services.bodies import body, consent_body
 from ngofield.services.discussion import Discussion
 from ngofield.services.overview import SessionOverview, overviews
 from ngofield.services.progress import Progress, silent
@@ -21,7 +20,7 @@ from ngofield.services.session_book import SessionBook
 from ngofield.storage.store import Store
 
 if TYPE_CHECKING:
-    from ngofield.services.importing import ImportReport
+    from ngofield.services.importing.rows import ImportReport
 
 _SLIP_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -69,7 +68,7 @@ class Fieldwork(Discussion):
 
     def update_session(self, session: Session) -> Session:
         """Save a session's changed facts."""
-        self._store.record(Kind.SESSION, session.id, body(session))
+        self._store.record(Kind.SESSION, session.id, body_of(session))
         return session
 
     def close_session(self, session_id: str) -> Session:
@@ -121,6 +120,6 @@ class Fieldwork(Discussion):
 
     def import_statements(self, path: Path, *, progress: Progress = silent) -> "ImportReport":
         """Take in a CSV or XLSX of statements (CLI.md), the whole file or nothing."""
-        from ngofield.services.statement_import import StatementImport
+        from ngofield.services.importing.statements import StatementImport
 
         return StatementImport(self._store, self._study, self, self._book).run(path, progress)

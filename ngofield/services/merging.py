@@ -9,14 +9,14 @@ from ngofield.domain.bodies import decode_body
 from ngofield.domain.device import Device
 from ngofield.domain.revision import Kind, RevisionId
 from ngofield.domain.study import Study
-from ngofield.services.bundling import BundleReport, write_own_bundle
-from ngofield.services.intake import BundleView, Intake
+from ngofield.services.carrying.bundling import BundleReport, write_own_bundle
+from ngofield.services.carrying.intake import BundleStatus, BundleView, Intake
+from ngofield.services.carrying.receipts import ReceiptReport, accept_receipt, write_receipts
 from ngofield.services.progress import Progress, silent
-from ngofield.services.receipts import ReceiptReport, accept_receipt, write_receipts
 from ngofield.storage.store import Store
 from ngofield.storage.verification import Finding
 
-__all__ = ["BundleReport", "BundleView", "Merging", "ReceiptReport"]
+__all__ = ["BundleReport", "BundleStatus", "BundleView", "Merging", "ReceiptReport"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ngofield import config
 from ngofield.domain.consent import Consent, ConsentScope
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.respondent import Respondent
@@ -13,10 +12,10 @@ from ngofield.domain.revision import answer_subject
 from ngofield.domain.session import Session
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
-from ngofield.services.import_columns import match_columns
-from ngofield.services.import_map import ImportMap
-from ngofield.services.importing import Row
+from ngofield.services.importing.mapping import ImportMap
+from ngofield.services.importing.rows import Row, form_rows, short_names
 from ngofield.services.progress import Progress, silent
+from ngofield.services.shelf import shipped_folder
 from ngofield.services.workplace import Workplace
 
 Cells = Mapping[str, str]
@@ -62,7 +61,7 @@ def read_sample(study: Study) -> Sample:
         cells("sessions.csv"),
         cells("respondents.csv"),
         cells("statements.csv"),
-        {form.id: _form_rows(folder / f"{form.id}.csv", form) for form in study.instruments},
+        {form.id: form_rows(folder / f"{form.id}.csv", form, ImportMap()) for form in study.instruments},
     )
 
 
@@ -131,8 +130,7 @@ class _Day:
 
     def _listen(self, session: Session) -> None:
         for cells in _of(self._sample.statements, self._town):
-            names = [name for name in cells.get("codes", "").split(";") if name]
-            codes = self._work.coding.named(names)
+            codes = self._work.coding.named(short_names(cells.get("codes", "")))
             self._work.fieldwork.add_statement(
                 session.id,
                 cells["text"],
@@ -157,8 +155,7 @@ class _Day:
             if item.name in given:
                 capture.answer(response.id, item.name, given[item.name])
         capture.finish(response.id)
-        for item_name, heading in row.columns.codes.items():
-            names = [name for name in row.cells.get(heading, "").split(";") if name]
+        for item_name, names in row.codes().items():
             guids = self._work.coding.named(names, f"{form.id}.{item_name}")
             for guid in guids:
                 self._work.coding.code(answer_subject(response.id, item_name), guid)
@@ -168,17 +165,8 @@ class _Day:
 
 
 def _folder(study: Study) -> Path:
-    return config.resources() / "studies" / study.id / "sample"
+    return shipped_folder() / study.id / "sample"
 
 
 def _of(table: Sequence[Cells], town: str) -> list[Cells]:
     return [cells for cells in table if cells.get("locality") == town]
-
-
-def _form_rows(path: Path, form: Instrument) -> list[Row]:
-    from ngofield.exchange.spreadsheet import read_rows
-
-    rows = read_rows(path)
-    mapping = ImportMap()
-    columns = match_columns(list(rows[0].columns) if rows else [], form, mapping)
-    return [Row(row.number, row.cells, columns, mapping) for row in rows]

@@ -3,13 +3,13 @@
 from datetime import date
 
 from ngofield.clock import Clock, today
+from ngofield.domain.bodies import body_of
 from ngofield.domain.locality import Locality
 from ngofield.domain.respondent import Respondent, is_code
 from ngofield.domain.revision import Kind, new_id
 from ngofield.domain.session import Session, SessionStatus
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
-from ngofield.services.bodies import body
 from ngofield.storage.store import Store
 
 
@@ -47,7 +47,7 @@ class SessionBook:
         """Save a new session after checking its town and its date."""
         self.locality(session.locality)
         _refuse_date(session.date)
-        self._store.record(Kind.SESSION, session.id, body(session))
+        self._store.record(Kind.SESSION, session.id, body_of(session))
         return session
 
     def for_locality(self, locality_id: str, day: str = "", *, synthetic: bool = False) -> Session:
@@ -90,7 +90,7 @@ class SessionBook:
 
     def add(self, respondent: Respondent) -> Respondent:
         """Save a respondent."""
-        self._store.record(Kind.RESPONDENT, respondent.id, body(respondent))
+        self._store.record(Kind.RESPONDENT, respondent.id, body_of(respondent))
         return respondent
 
 

@@ -35,7 +35,7 @@ def shipped_folder() -> Path:
 
 def shipped_studies() -> tuple[ShippedStudy, ...]:
     """Return the studies that come with the program, by id."""
-    from ngofield.exchange.study_title import read_title
+    from ngofield.exchange.package.title import read_title
 
     folders = sorted(path.parent for path in shipped_folder().glob("*/study.toml"))
     return tuple(ShippedStudy(folder.name, folder, read_title(folder)) for folder in folders)

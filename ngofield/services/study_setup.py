@@ -21,6 +21,7 @@ __all__ = [
     "open_store",
     "pack_for_laptops",
     "pack_study",
+    "study_id",
 ]
 
 
@@ -67,6 +68,13 @@ def _study_of(store: Store) -> Study:
 
     study, *older = [read_package_bytes(store.package(version)) for version in store.package_versions()]
     return replace(study, earlier=tuple(form for past in older for form in past.instruments))
+
+
+def study_id(study: str | Path) -> str:
+    """Return the id that a package gives its study; `Refused` where the package cannot be used."""
+    from ngofield.exchange.study_package import read_package
+
+    return read_package(_package_path(study)).id
 
 
 def check_study(path: Path) -> list[Problem]:

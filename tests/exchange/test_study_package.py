@@ -11,6 +11,7 @@ import pytest
 from ngofield.config import resources
 from ngofield.domain.problem import Severity
 from ngofield.errors import Refused
+from ngofield.exchange.package.title import read_title
 from ngofield.exchange.study_package import (
     check_package,
     check_package_bytes,
@@ -19,7 +20,6 @@ from ngofield.exchange.study_package import (
     read_package_bytes,
     with_coordinator,
 )
-from ngofield.exchange.study_title import read_title
 
 ECODIALOG = resources() / "studies" / "ecodialog"
 

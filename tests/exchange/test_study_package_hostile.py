@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ngofield.config import resources
 from ngofield.errors import Refused
-from ngofield.exchange import study_package_files
+from ngofield.exchange.package import files as package_folder
 from ngofield.exchange.study_package import (
     check_package,
     package_bytes,
@@ -19,7 +19,7 @@ from ngofield.exchange.study_package import (
     read_package_bytes,
     with_coordinator,
 )
-from ngofield.exchange.study_package_zip import ZipLimits, unzip, zip_bytes
+from ngofield.exchange.zips import ZipLimits, unzip, zip_bytes
 
 ECODIALOG = package_bytes(resources() / "studies" / "ecodialog")
 HEAD = b'id = "a"\nversion = "1"\nlanguages = ["kk"]\ntitle = { kk = "x" }\n'
@@ -106,7 +106,7 @@ def test_a_folder_without_a_study_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_beyond_the_limits_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "study.toml").write_bytes(b" " * 2000)
-    monkeypatch.setattr(study_package_files, "LIMITS", LIMITS)
+    monkeypatch.setattr(package_folder, "LIMITS", LIMITS)
     with pytest.raises(Refused, match="too large"):
         read_package(tmp_path)
     (tmp_path / "study.toml").write_bytes(b"")

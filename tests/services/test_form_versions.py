@@ -8,10 +8,10 @@ from xlsform_files import workbook
 
 from ngofield.domain.response import Answer, Missing
 from ngofield.errors import Refused
+from ngofield.exchange.package.files import STUDY, package_files
 from ngofield.exchange.spreadsheet import read_grids
 from ngofield.exchange.study_package import read_package_bytes
-from ngofield.exchange.study_package_files import STUDY, package_files
-from ngofield.exchange.study_package_zip import zip_bytes
+from ngofield.exchange.zips import zip_bytes
 from ngofield.services.study_setup import open_store
 from ngofield.services.workplace import Workplace
 

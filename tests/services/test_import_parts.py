@@ -8,9 +8,9 @@ from ngofield.domain.item import Choice, Item, ItemType
 from ngofield.domain.response import Missing
 from ngofield.domain.text import LocalText
 from ngofield.errors import Refused
-from ngofield.services.import_cells import read_cell
-from ngofield.services.import_columns import match_columns
-from ngofield.services.import_map import ImportMap, read_import_map
+from ngofield.services.importing.cells import read_cell
+from ngofield.services.importing.columns import match_columns
+from ngofield.services.importing.mapping import ImportMap, read_import_map
 
 
 def words(kk: str, ru: str) -> LocalText:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from ngofield.services.intake import BundleStatus, BundleView
+from ngofield.services.merging import BundleStatus, BundleView
 from ngofield.ui.language import Speech
 from ngofield.ui.widgets.grid import GridCell, GridColumn
 

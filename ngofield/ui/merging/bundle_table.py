@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
-from ngofield.services.intake import BundleStatus, BundleView
+from ngofield.services.merging import BundleStatus, BundleView
 from ngofield.ui.context import UiContext
 from ngofield.ui.merging.bundle_grid import bundle_grid, reasons
 from ngofield.ui.widgets.buttons import link, primary

@@ -9,8 +9,8 @@ from ngofield.domain.device import same_fingerprint
 from ngofield.domain.revision import Revision
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
+from ngofield.services.carrying.unpacking import Unpacked, unpack
 from ngofield.services.progress import Progress, silent
-from ngofield.services.unpacking import Unpacked, unpack
 from ngofield.storage.store import Store
 
 

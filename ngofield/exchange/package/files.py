@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ngofield.errors import Refused
-from ngofield.exchange.study_package_zip import ZipLimits, unzip
+from ngofield.exchange.zips import ZipLimits, unzip
 from ngofield.files import read_limited
 
 SUFFIX = ".ngostudy"

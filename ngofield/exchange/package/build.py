@@ -11,7 +11,7 @@ from ngofield.domain.locality import Locality, Region
 from ngofield.domain.scale import Level, Scale
 from ngofield.domain.study import Exclusion, Study, Wave
 from ngofield.domain.text import LocalText
-from ngofield.exchange.study_toml import (
+from ngofield.exchange.package.tables import (
     CodebookTable,
     CodeTable,
     GuideTable,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType
 from ngofield.errors import Refused
-from ngofield.services.import_map import ImportMap
+from ngofield.services.importing.cells import folded
+from ngofield.services.importing.mapping import ImportMap
 
 META = ("session", "locality", "date", "participant", "language", "mode", "synthetic")
 _CODES = "_codes"
@@ -73,8 +74,8 @@ def _feeds(columns: Columns, target: str, form: Instrument, heading: str) -> tup
 def _item(form: Instrument, target: str) -> Item | None:
     if (named := form.item(target)) and named.asks:
         return named
-    wanted = " ".join(target.casefold().split())
+    wanted = folded(target)
     for item in form.questions:
-        if any(" ".join(label.casefold().split()) == wanted for label in item.label.texts.values()):
+        if any(folded(label) == wanted for label in item.label.texts.values()):
             return item
     return None

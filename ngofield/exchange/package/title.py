@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from ngofield.domain.text import LocalText
-from ngofield.exchange.study_package_files import LIMITS, STUDY, package_files
-from ngofield.exchange.study_toml import StudyTable, read_table
+from ngofield.exchange.package.files import LIMITS, STUDY, package_files
+from ngofield.exchange.package.tables import StudyTable, read_table
 from ngofield.files import read_limited
 
 

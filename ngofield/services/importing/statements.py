@@ -3,19 +3,15 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ngofield.domain.session import Session
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.services.coding import CodingDesk
-from ngofield.services.importing import YES, ImportReport, at
+from ngofield.services.discussion import Discussion
+from ngofield.services.importing.rows import ImportReport, at, session_of, short_names
 from ngofield.services.progress import Progress
 from ngofield.services.session_book import SessionBook
 from ngofield.storage.store import Store
-
-if TYPE_CHECKING:
-    from ngofield.services.discussion import Discussion
 
 COLUMNS = (
     "session", "locality", "date", "participant", "language", "text", "codes",
@@ -27,7 +23,7 @@ _SECONDS = re.compile(r"\d{1,6}")
 class StatementImport:
     """One import of statements."""
 
-    def __init__(self, store: Store, study: Study, discussion: "Discussion", book: SessionBook) -> None:
+    def __init__(self, store: Store, study: Study, discussion: Discussion, book: SessionBook) -> None:
         self._store = store
         self._coding = CodingDesk(store, study)
         self._discussion = discussion
@@ -50,13 +46,12 @@ class StatementImport:
         return ImportReport(len(rows), len(rows))
 
     def _take_in(self, row: int, cells: Mapping[str, str]) -> None:
-        session = self._session(row, cells)
+        session = session_of(self._book, row, lambda name: cells.get(name, ""), str)
         code = cells.get("participant", "")
         with at(row, "participant"):
             respondent = self._book.respondent(session.id, code).id if code else ""
-        names = [name.strip() for name in cells.get("codes", "").split(";") if name.strip()]
         with at(row, "codes"):
-            guids = self._coding.named(names)
+            guids = self._coding.named(short_names(cells.get("codes", "")))
         with at(row, find=_column_of):
             self._discussion.add_statement(
                 session.id,
@@ -68,15 +63,6 @@ class StatementImport:
                 second=_second(row, cells.get("second", "")),
                 codes=guids,
             )
-
-    def _session(self, row: int, cells: Mapping[str, str]) -> Session:
-        if session_id := cells.get("session"):
-            with at(row, "session"):
-                return self._book.session(session_id)
-        with at(row, "locality"):
-            place = self._book.locality_named(cells.get("locality", ""))
-            synthetic = cells.get("synthetic", "").casefold() in YES
-            return self._book.for_locality(place.id, cells.get("date", ""), synthetic=synthetic)
 
     def _question(self, row: int, question: str) -> str:
         if question and question not in self._questions:

@@ -8,7 +8,7 @@ from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.exchange.receipt import MAX_FILE, Receipt, read_receipt, write_receipt
 from ngofield.files import read_limited, write_whole
-from ngofield.services.intake import BundleStatus, BundleView
+from ngofield.services.carrying.intake import BundleStatus, BundleView
 from ngofield.storage.store import Store
 
 _HELD = (BundleStatus.MERGED, BundleStatus.ALREADY_KNOWN)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from ngofield.domain.problem import Problem, Report
 from ngofield.errors import Refused
-from ngofield.exchange.study_package_files import CODEBOOK, GUIDE, STUDY
-from ngofield.exchange.study_toml import CodebookTable, GuideTable, StudyTable, Texts
+from ngofield.exchange.package.files import CODEBOOK, GUIDE, STUDY
+from ngofield.exchange.package.tables import CodebookTable, GuideTable, StudyTable, Texts
 
 
 def check_texts(study: StudyTable, codebook: CodebookTable, guide: GuideTable, report: Report) -> None:

@@ -12,8 +12,8 @@ from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType
 from ngofield.domain.problem import Problem, Report
 from ngofield.errors import Refused
-from ngofield.exchange.study_package_files import CODEBOOK, GUIDE, STUDY
-from ngofield.exchange.study_toml import (
+from ngofield.exchange.package.files import CODEBOOK, GUIDE, STUDY
+from ngofield.exchange.package.tables import (
     CodebookTable,
     CodeTable,
     GuideTable,

@@ -5,7 +5,7 @@ from datetime import date
 from ngofield.domain.item import Item, ItemType, Value
 from ngofield.domain.response import Missing
 from ngofield.errors import Refused
-from ngofield.services.import_map import ImportMap
+from ngofield.services.importing.mapping import ImportMap
 
 MARKS = {f"#{reason}": reason for reason in (Missing.REFUSED, Missing.DONT_KNOW, Missing.NOT_ASKED)}
 
@@ -37,9 +37,9 @@ def _several(item: Item, text: str, mapping: ImportMap) -> tuple[str, ...]:
 def _choice(item: Item, text: str) -> str:
     if item.choice(text):
         return text
-    wanted = _folded(text)
+    wanted = folded(text)
     for choice in item.choices:
-        if any(_folded(label) == wanted for label in choice.label.texts.values()):
+        if any(folded(label) == wanted for label in choice.label.texts.values()):
             return choice.name
     raise Refused("this is none of the answers offered")
 
@@ -65,5 +65,6 @@ def _whole(text: str) -> int:
     return int(number)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text as labels are compared: whatever its case and its spaces."""
     return " ".join(text.casefold().split())

@@ -1,0 +1,1 @@
+"""Carrying data between laptops: bundles written, bundles taken in, receipts brought back."""
