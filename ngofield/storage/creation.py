@@ -43,10 +43,7 @@ def create_store(path: Path, package: StudyPackage, passphrase: str, device_name
     where the folder may not be written to; nothing is left behind then.
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise Refused(
-            "There is already something at {folder}. Nothing was changed: choose another place.",
-            folder=str(path),
-        )
+        raise _taken(path)
     place = Path(os.path.realpath(path))
     preparing = (place if place.is_dir() else place.parent) / f".{secrets.token_hex(6)}.new"
     key = secrets.token_bytes(KEY_BYTES)
@@ -61,11 +58,19 @@ def create_store(path: Path, package: StudyPackage, passphrase: str, device_name
     return Store(path, key, clock)
 
 
+def _taken(path: Path) -> Refused:
+    return Refused(
+        "There is already something at {folder}. Nothing was changed: choose another place.", folder=str(path)
+    )
+
+
 def _settle(prepared: Path, place: Path) -> None:
     """Move the folder into place; into an empty folder (a stick's own, the current one) go its files."""
-    if not place.is_dir():
+    if prepared.parent != place:
         prepared.rename(place)
         return
+    if any(other != prepared for other in place.iterdir()):
+        raise _taken(place)
     with suppress(OSError):
         place.chmod(_OWNER_ONLY)  # a stick's file system may know no owners
     for file in prepared.iterdir():

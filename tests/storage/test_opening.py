@@ -1,3 +1,4 @@
+import shutil
 import stat
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from store_kit import PASSPHRASE, Blank, SteppingClock, StoreKit, record_session
 
 from ngofield.errors import Refused
+from ngofield.storage import creation
 from ngofield.storage.creation import StudyPackage, create_store
 from ngofield.storage.database import open_database
 from ngofield.storage.facts import DATABASE_FILE
@@ -116,6 +118,24 @@ def test_an_empty_folder_becomes_the_store(kit: StoreKit, monkeypatch: pytest.Mo
     (kit.folder / "link").symlink_to(kit.folder / "elsewhere")
     made(kit.folder / "link").close()
     assert (kit.folder / "elsewhere" / KEY_FILE).is_file()
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_of_two_that_make_one_store_at_once_the_second_is_refused(kit, monkeypatch, empty: bool) -> None:
+    place, fill, other = kit.folder / "new", creation._fill, kit.store().path
+    if empty:
+        place.mkdir()
+
+    def slow(folder: Path, *rest: object) -> None:
+        monkeypatch.setattr(creation, "_fill", fill)
+        fill(folder, *rest)
+        shutil.copytree(other, place, dirs_exist_ok=True)
+
+    monkeypatch.setattr(creation, "_fill", slow)
+    with pytest.raises(Refused):
+        made(place)
+    kept = {file.name: file.read_bytes() for file in place.iterdir()}
+    assert kept == {name: (other / name).read_bytes() for name in kept}
 
 
 def test_a_long_name_of_a_folder_is_no_obstacle(kit: StoreKit) -> None:
