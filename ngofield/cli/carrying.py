@@ -27,7 +27,6 @@ _KINDS = {
     Kind.STATEMENT: N_("A statement"),
     Kind.CODING: N_("A code on a statement or an answer"),
 }
-_FINE = ("merged", "already_known")
 
 
 @click.command(
@@ -85,7 +84,7 @@ def merge(
             report = work.merging.merge(files, accept=accept, progress=console.progress)
     views, receipts = report.bundles, report.receipts
     console.result(as_json, merge_shape(console.speech, views, receipts), _merge_lines(console.speech, views))
-    stopped = [view for view in views if view.status not in _FINE]
+    stopped = [view for view in views if not view.status.held]
     for view in stopped:
         console.note(_why_not(console.speech, view))
     return REFUSED if stopped else DONE
@@ -93,7 +92,7 @@ def merge(
 
 def _merge_lines(speech: Translator, views: "Sequence[BundleView]") -> Iterator[str]:
     for view in views:
-        if view.status in _FINE:
+        if view.status.held:
             yield speech.say(
                 "{file}: {new} new, {known} already known, {conflicts} in conflict",
                 file=view.file,

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from ngofield.cli import carrying, field, results, setup, showing
+from ngofield.cli import carrying, demo, field, results, setup
 from ngofield.cli.speaking import SpokenGroup
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -55,6 +55,6 @@ for command in (
     results.codes,
     results.report,
     setup.verify,
-    showing.demo,
+    demo.demo,
 ):
     root.add_command(command)

@@ -78,7 +78,7 @@ def codes_shape(table: CodeTable) -> Shape:
 
 
 def bundle_shape(report: "BundleReport", fingerprint: str) -> Shape:
-    """Return what was packed, and for how many recipients."""
+    """Return what was packed, and the fingerprint to compare before the first merge."""
     return {"file": str(report.path), "revisions": report.revisions, "fingerprint": fingerprint}
 
 

@@ -88,6 +88,14 @@ def parents_text(parents: Iterable[RevisionId]) -> str:
     return ",".join(f"{parent.device}:{parent.seq}" for parent in parents)
 
 
+def parse_parents(text: str) -> tuple[RevisionId, ...]:
+    """Read back what `parents_text` wrote; raise `ValueError` on anything else."""
+    if not text:
+        return ()
+    pairs = (part.rpartition(":") for part in text.split(","))
+    return tuple(RevisionId(device, int(seq)) for device, _, seq in pairs)
+
+
 def link_digest(
     previous: str,
     device: str,

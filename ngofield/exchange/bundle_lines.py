@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 
 from ngofield.domain.bodies import check_body
-from ngofield.domain.revision import Kind, Revision, RevisionId, body_digest, link_digest
+from ngofield.domain.revision import Kind, Revision, RevisionId, body_digest, link_digest, parse_parents
 
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 MAX_BODY = 2**20
@@ -83,10 +83,7 @@ def _revision(line: Line, device: str, previous: str) -> Revision:
 
 
 def _parents(line: Line, device: str) -> tuple[RevisionId, ...]:
-    if not line.parents:
-        return ()
-    pairs = (text.rpartition(":") for text in line.parents)
-    parents = tuple(RevisionId(parent, int(seq)) for parent, _, seq in pairs)
+    parents = parse_parents(",".join(line.parents))
     if any(parent.device == device and parent.seq >= line.seq for parent in parents):
         raise ValueError("a revision cannot rest on a later one")
     return parents

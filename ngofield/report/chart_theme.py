@@ -17,7 +17,6 @@ class ChartTheme:
     text: str
     quiet: str
     line: str
-    track: str
     primary: str
     positive: str
     negative: str
@@ -34,7 +33,6 @@ LIGHT = ChartTheme(
     text="#1E2A32",
     quiet="#55636D",
     line="#DDD6C8",
-    track="#EDE8DC",
     primary="#0B6B7C",
     positive="#2C7A4B",
     negative="#B0402C",
@@ -50,7 +48,6 @@ DARK = ChartTheme(
     text="#E8EAEC",
     quiet="#9AA6AE",
     line="#333B41",
-    track="#262D32",
     primary="#5BC0D0",
     positive="#6CC48F",
     negative="#E98A76",
@@ -66,7 +63,6 @@ PRINT = ChartTheme(
     text="#1E2A32",
     quiet="#55636D",
     line="#CFC7B6",
-    track="#F1EDE3",
     primary="#0B6B7C",
     positive="#2C7A4B",
     negative="#B0402C",

@@ -33,8 +33,7 @@ class SessionOverview:
 
 def overviews(store: Store, study: Study) -> list[SessionOverview]:
     """Return all sessions by date, then in the order of the study's towns."""
-    bundled = int(store.setting("bundled") or 0)
-    counts = store.ledger.by_session(store.local.received(), bundled)
+    counts = store.ledger.by_session(store.local.received(), store.local.bundled())
     order = {place.id: rank for rank, place in enumerate(study.localities)}
     sessions = sorted(
         store.queries.sessions(), key=lambda s: (s.date, order.get(s.locality, len(order)), s.id)

@@ -16,6 +16,7 @@ from ngofield.domain.revision import (
     body_digest,
     chain_digest,
     parents_text,
+    parse_parents,
 )
 
 if TYPE_CHECKING:
@@ -31,14 +32,6 @@ class Tail:
 
     seq: int = 0
     digest: str = ""
-
-
-def parse_parents(text: str) -> tuple[RevisionId, ...]:
-    """Read back what `parents_text` wrote; raise `ValueError` on anything else."""
-    if not text:
-        return ()
-    pairs = (part.rpartition(":") for part in text.split(","))
-    return tuple(RevisionId(device, int(seq)) for device, _, seq in pairs)
 
 
 def to_revision(row: Row) -> Revision:
@@ -144,14 +137,6 @@ class Journal:
     def get(self, place: RevisionId) -> Revision | None:
         """Return the revision at `place`, or None."""
         return next(self.revisions(place.device, place.seq - 1, place.seq), None)
-
-    def history(self, kind: Kind, subject: str) -> list[Revision]:
-        """Return all revisions of a subject, by device and number."""
-        rows = self._db.conn.execute(
-            f"SELECT {_COLUMNS} FROM revision WHERE kind = ? AND subject = ? ORDER BY device, seq",
-            (kind.value, subject),
-        )
-        return [to_revision(row) for row in rows]
 
     def digests(self, device: str, first: int, last: int) -> dict[int, str]:
         """Return the digests of a device's revisions from `first` to `last`, as far as they are here."""

@@ -7,6 +7,8 @@ from ngofield.domain.device import Device, fingerprint
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_BUNDLED = "bundled"
+
 
 class Local:
     """The tables beside the journal; they never leave the store. Call writes inside a transaction."""
@@ -61,6 +63,14 @@ class Local:
     def received(self) -> int:
         """Return the number of the last revision of this device that a coordinator holds."""
         return int(self._db.conn.execute("SELECT coalesce(max(seq), 0) FROM receipt").fetchone()[0])
+
+    def bundled(self) -> int:
+        """Return the number of the last revision of this device that was put into a bundle."""
+        return int(self.setting(_BUNDLED) or 0)
+
+    def note_bundled(self, seq: int) -> None:
+        """Remember that the revisions up to `seq` were put into a bundle."""
+        self.set_setting(_BUNDLED, str(seq))
 
     def add_receipt(self, issuer: str, seq: int, digest: str, at: str) -> None:
         """Keep a coordinator's receipt; an older one than already known changes nothing."""

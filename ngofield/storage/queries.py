@@ -145,16 +145,6 @@ class Queries:
         )
         return [Coding(*row) for row in rows]
 
-    def open_answers(self, instrument: str, item: str) -> list[tuple[str, str, str]]:
-        """Return (answer id, response id, text) of the text answers to an item, in a steady order."""
-        rows = self._db.conn.execute(
-            """SELECT a.id, a.response, a.value ->> '$' FROM current_response AS r
-            JOIN current_answer AS a ON a.response = r.id
-            WHERE r.instrument = ? AND a.item = ? AND a.value IS NOT NULL ORDER BY r.session, r.id""",
-            (instrument, item),
-        )
-        return [(id_, response, str(text)) for id_, response, text in rows]
-
     def response_records(self, instrument: str) -> list[ResponseRecord]:
         """Return the complete responses to an instrument, as the analysis reads them."""
         return records.response_records(self._db, self.study, instrument)

@@ -10,7 +10,6 @@ from ngofield.files import write_whole
 from ngofield.services.progress import Progress, silent
 from ngofield.storage.store import Store
 
-BUNDLED = "bundled"
 _STEPS = 4
 
 
@@ -50,7 +49,8 @@ def write_own_bundle(
     progress(3, _STEPS)
     path = target / _file_name(store, study, after + len(revisions)) if target.is_dir() else target
     write_whole(path, sealed)
-    store.set_setting(BUNDLED, str(after + len(revisions)))
+    with store.transaction():
+        store.local.note_bundled(after + len(revisions))
     progress(_STEPS, _STEPS)
     return BundleReport(path, len(revisions), study.coordinators)
 

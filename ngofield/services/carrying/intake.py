@@ -22,6 +22,11 @@ class BundleStatus(StrEnum):
     UNKNOWN_DEVICE = "unknown_device"
     REFUSED = "refused"
 
+    @property
+    def held(self) -> bool:
+        """Tell whether all of the bundle is in the store now."""
+        return self in (BundleStatus.MERGED, BundleStatus.ALREADY_KNOWN)
+
 
 @dataclass(frozen=True, slots=True)
 class BundleView:

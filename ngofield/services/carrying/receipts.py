@@ -8,10 +8,9 @@ from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.exchange.receipt import MAX_FILE, Receipt, read_receipt, write_receipt
 from ngofield.files import read_limited, write_whole
-from ngofield.services.carrying.intake import BundleStatus, BundleView
+from ngofield.services.carrying.intake import BundleView
 from ngofield.storage.store import Store
 
-_HELD = (BundleStatus.MERGED, BundleStatus.ALREADY_KNOWN)
 FALLBACK_FOLDER = "receipts"
 
 
@@ -31,7 +30,7 @@ def write_receipts(
     A place that cannot be written to (a read-only stick) is no reason to undo a merge: the receipt
     then goes to the folder "receipts" in the store.
     """
-    senders = {view.device: view for view in views if view.status in _HELD and view.device != store.device}
+    senders = {view.device: view for view in views if view.status.held and view.device != store.device}
     written = [_write(store, study, view, folder or view.file.parent) for view in senders.values()]
     return tuple(path for path in written if path)
 

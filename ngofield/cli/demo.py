@@ -1,4 +1,4 @@
-"""The command that shows it all: demo."""
+"""The command that plays a whole field day: demo."""
 
 from collections.abc import Iterator
 from pathlib import Path
