@@ -40,7 +40,7 @@ def table_lines(speech: Translator, table: FrequencyTable) -> Iterator[str]:
         + [part for column in table.columns for part in _figures(speech, row.by.get(column.key, Cell(0, 0)))]
         for row in table.rows
     ]
-    yield from grid([head, *rows])
+    yield from grid([head, *rows, *_bases(speech, table)])
     yield ""
     yield from _base_lines(speech, table.base)
     if table.uncoded:
@@ -49,6 +49,15 @@ def table_lines(speech: Translator, table: FrequencyTable) -> Iterator[str]:
 
 def _heads(speech: Translator, table: FrequencyTable) -> list[str]:
     return [part for column in table.columns for part in (column.label.get(speech.language), "%")]
+
+
+def _bases(speech: Translator, table: FrequencyTable) -> list[list[str]]:
+    """Return the line of what the shares of each group are of; none for a table without groups."""
+    if not table.columns or not table.rows:
+        return []
+    answered = [table.base.answered, *(table.rows[0].by[column.key].base for column in table.columns)]
+    figures = [part for n in answered for part in _figures(speech, Cell(n, n))]
+    return [[speech.say("All with an answer"), *figures]]
 
 
 def _figures(speech: Translator, cell: Cell) -> list[str]:
@@ -104,7 +113,7 @@ def score_lines(speech: Translator, table: ScoreTable) -> Iterator[str]:
         forms=speech.number(table.overall.forms),
     )
     if any(group.fragile for group in table.groups):
-        yield speech.say("* one form more or less would change the level.")
+        yield speech.say("* fragile: one form more or less could change the level.")
     yield from excluded_lines(speech, table.excluded)
 
 

@@ -70,7 +70,7 @@ def test_a_dry_run_changes_nothing(workplace: Workplace, forms: Path) -> None:
 def test_a_bad_row_leaves_the_good_ones_out_too(workplace: Workplace, forms: Path) -> None:
     before = workplace.merging.verify().state_digest
     forms.write_text(forms.read_text("utf-8-sig") + "talgar;;P3;;;;sometimes;;;;\n", "utf-8")
-    with pytest.raises(Refused, match=r"Row 5, column frequency: this is none of the answers offered"):
+    with pytest.raises(Refused, match=r"Row 5, column frequency: This is none of the answers offered"):
         workplace.capture.import_responses(forms, "form1")
     assert workplace.merging.verify().state_digest == before
 

@@ -41,7 +41,7 @@ def _choice(item: Item, text: str) -> str:
     for choice in item.choices:
         if any(folded(label) == wanted for label in choice.label.texts.values()):
             return choice.name
-    raise Refused("this is none of the answers offered")
+    raise Refused("This is none of the answers offered.")
 
 
 def _plain(item: Item, text: str) -> Value:
@@ -54,7 +54,7 @@ def _plain(item: Item, text: str) -> Value:
             case ItemType.DATE:
                 return date.fromisoformat(text[:10]).isoformat()
     except ValueError as problem:
-        raise Refused("this is not a number or date as the question wants") from problem
+        raise Refused("This is not a number or date as the question wants.") from problem
     return text
 
 

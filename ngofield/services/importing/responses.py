@@ -76,7 +76,7 @@ def _language(row: Row, form: Instrument) -> str:
     language = row.meta("language") or form.default_language
     if language not in form.languages:
         with at(row.number, row.heading("language")):
-            raise Refused("the form is not in this language")
+            raise Refused("The form is not in this language.")
     return language
 
 
@@ -86,4 +86,4 @@ def _mode(row: Row) -> Mode:
         return Mode(text)
     except ValueError as problem:
         with at(row.number, row.heading("mode")):
-            raise Refused("this is not screen, paper or interview") from problem
+            raise Refused("This is not screen, paper or interview.") from problem

@@ -67,7 +67,7 @@ class StatementImport:
     def _question(self, row: int, question: str) -> str:
         if question and question not in self._questions:
             with at(row, "question"):
-                raise Refused("the guide has no such question")
+                raise Refused("The guide has no such question.")
         return question
 
 
@@ -80,7 +80,7 @@ def _second(row: int, text: str) -> int | None:
         return None
     with at(row, "second"):
         if not _SECONDS.fullmatch(text):
-            raise Refused("this is not a number of seconds")
+            raise Refused("This is not a number of seconds.")
     return int(text)
 
 
