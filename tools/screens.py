@@ -19,14 +19,13 @@ from ngofield.config import Settings
 from ngofield.i18n import LANGUAGES
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
-from tools.screen_list import SCREENS
+from tools.screen_list import PASSPHRASE, SCREENS
 
 if TYPE_CHECKING:
     from tools.screen_list import Screen
 
 SIZE = (1366, 768)
 THEMES = ("light", "dark")
-PASSPHRASE = "screens of the sample study"
 
 
 def settle(application: QApplication, milliseconds: int = 150) -> None:
