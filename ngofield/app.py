@@ -42,8 +42,7 @@ def _open_window(application: QApplication, *, sample: bool) -> int:
     context = make_context(folder, SettingsFile(folder / "settings.json").load(), application)
     window = MainWindow(context)
     sys.excepthook = window.tell_of_bug
-    window.resize(1366, 768)
-    window.show()
+    window.open_on_screen()
     if sample:
         window.open_sample()
     code = application.exec()
@@ -73,10 +72,10 @@ def make_context(folder: Path, settings: Settings, application: QApplication) ->
     )
 
 
-def _create_store(path: Path, study: str | Path, passphrase: str) -> "Workplace":
+def _create_store(path: Path, study: str | Path, passphrase: str, device_name: str) -> "Workplace":
     from ngofield.services.study_setup import create_store
 
-    return create_store(path, study, passphrase)
+    return create_store(path, study, passphrase, device_name)
 
 
 def _open_store(path: Path, passphrase: str) -> "Workplace":

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class UiContext:
     """Wired in `app.py`; `icons` and `maps` are folders of resources, `home` holds this person's stores.
 
-    `create_store(path, study, passphrase)` and `open_store(path, passphrase)` raise `Refused`;
-    both may be called from a worker thread. `save_settings` writes `settings` as they are now.
+    `create_store(path, study, passphrase, device_name)` and `open_store(path, passphrase)` raise
+    `Refused`; both may be called from a worker thread. `save_settings` writes `settings` as they are now.
     """
 
     speech: Speech
@@ -30,5 +30,5 @@ class UiContext:
     maps: Path
     home: Path
     save_settings: Callable[[], None]
-    create_store: "Callable[[Path, str | Path, str], Workplace]"
+    create_store: "Callable[[Path, str | Path, str, str], Workplace]"
     open_store: "Callable[[Path, str], Workplace]"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ngofield.ui.participant.shell import Shell
     from ngofield.ui.workspace import Workspace
 
+_FRAME = 40
+
 
 class MainWindow(QMainWindow):
     """Its title never tells which study is open, nor anything about a person."""
@@ -43,6 +45,15 @@ class MainWindow(QMainWindow):
         self.start = StartPage(context)
         self.start.opened.connect(self.open_workplace)
         self.stack.addWidget(self.start)
+
+    def open_on_screen(self) -> None:
+        """Show the window at 1366 by 768, or filling a screen that has no room for that."""
+        room = self.screen().availableSize()
+        self.resize(min(1366, room.width()), min(768, room.height()))
+        if room.width() <= 1366 or room.height() <= 768 + _FRAME:
+            self.showMaximized()
+        else:
+            self.show()
 
     def open_sample(self) -> None:
         """Open the sample study, building it first where it is not there yet."""

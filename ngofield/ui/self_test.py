@@ -46,7 +46,7 @@ def _resources(context: UiContext) -> bool:
 def _store(context: UiContext, folder: Path) -> bool:
     from ngofield.ui.workspace import Workspace
 
-    workplace = context.create_store(folder / "store", "ecodialog", _PASSPHRASE)
+    workplace = context.create_store(folder / "store", "ecodialog", _PASSPHRASE, "")
     try:
         session = workplace.fieldwork.open_session("talgar", "2026-11-21")
         workplace.fieldwork.add_statement(session.id, "Қаржы туралы кеш білеміз.", language="kk")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -31,6 +32,8 @@ class TaskHandle(QObject):
         super().__init__(parent)
         self._outcome = outcome
         self._cancelled = False
+        self.left = Event()
+        """Set once the worker has sent its last signal: only then may the handle go."""
         self.done.connect(self._on_done)
         self.failed.connect(self._on_failed)
         self.broke.connect(self._on_broke)
@@ -92,6 +95,7 @@ class _Job(QRunnable):
             handle.broke.emit(problem)
         finally:
             handle.ended.emit()
+            handle.left.set()
 
 
 class Tasks(QObject):
@@ -152,4 +156,5 @@ class Tasks(QObject):
         handle = self.sender()
         assert isinstance(handle, TaskHandle)
         self._running.discard(handle)
+        handle.left.wait()
         handle.deleteLater()

@@ -77,6 +77,17 @@ def test_nothing_is_told_to_a_widget_that_is_gone(qtbot: QtBot, context: UiConte
     assert told == []
 
 
+def test_a_handle_outlives_its_worker(qtbot: QtBot, context: UiContext) -> None:
+    told: list[int] = []
+    gone: list[bool] = []
+    for number in range(200):
+        handle = context.tasks.run_plain(lambda _, number=number: number, told.append, pytest.fail)
+        handle.destroyed.connect(lambda _=None, left=handle.left: gone.append(left.is_set()))
+    qtbot.waitUntil(lambda: len(gone) == 200)
+    assert sorted(told) == list(range(200))
+    assert all(gone)
+
+
 def test_a_bug_in_a_worker_is_raised_in_the_window(qtbot: QtBot, context: UiContext) -> None:
     def broken(_: Progress) -> None:
         raise ZeroDivisionError

@@ -45,6 +45,8 @@ class ParticipantMode(Shell):
         self._respondent = respondent_id
         self._instrument = workplace.capture.instrument(instrument_id)
         self._draft = self._find_draft()
+        if self._draft:
+            self._instrument = self._capture.form_of(self._draft)
         self._slip = ""
         self._interview: Interview | None = None
         languages = offered_languages(self._instrument.languages)

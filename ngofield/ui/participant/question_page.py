@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from ngofield.domain.flow import FlowProblem, ProblemKind
 from ngofield.domain.instrument import Instrument
-from ngofield.domain.item import Item, ItemType, Value
+from ngofield.domain.item import Item, Value
 from ngofield.domain.response import Missing
 from ngofield.domain.text import LocalText
 from ngofield.errors import Refused
@@ -16,8 +16,8 @@ from ngofield.ui.participant.booth import Booth
 from ngofield.ui.participant.interview import Interview
 from ngofield.ui.participant.question_layout import QuestionLayout
 
-_KNOWABLE = frozenset(ItemType) - {ItemType.TEXT, ItemType.NOTE, ItemType.CALCULATE}
-_OWN_WORDS = frozenset({"dont_know", "do_not_know", "dontknow", "dk"})
+DONT_KNOW = "dont-know"
+"""The word in a question's appearance that offers "I don't know" beside its choices."""
 
 
 class QuestionPage(QuestionLayout):
@@ -103,7 +103,7 @@ class QuestionPage(QuestionLayout):
         if not self.item.asks:
             return
         self.offer(Missing.REFUSED, N_("I prefer not to answer"))
-        if self.item.type in _KNOWABLE and not any(c.name in _OWN_WORDS for c in self.item.choices):
+        if DONT_KNOW in self.item.appearance.split():
             self.offer(Missing.DONT_KNOW, N_("I don't know"))
         for reason, choice in self.reasons.items():
             choice.clicked.connect(lambda on, why=reason: self._withhold(why) if on else self._restore())

@@ -1,5 +1,6 @@
 """Carrying the data out: the encrypted bundle to a folder, and the coordinator's receipt back."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,12 @@ from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.flow import flow_row
 from ngofield.ui.widgets.labels import body, heading, quiet_text
 from ngofield.ui.widgets.message_bar import MessageBar
+from ngofield.ui.widgets.paths import free_name
 from ngofield.ui.widgets.progress_strip import ProgressStrip
 from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
-    from ngofield.services.bundling import BundleReport
-    from ngofield.services.receipts import ReceiptReport
+    from ngofield.services.merging import BundleReport, ReceiptReport
     from ngofield.services.workplace import Workplace
 
 
@@ -46,9 +47,7 @@ class CarryPanel(Card):
 
     def write_bundle(self, folder: Path) -> None:
         """Write a bundle into `folder` in a worker thread and say what was written."""
-        study = self._workplace.study.id
-        digits = self._workplace.fingerprint.replace(" ", "")
-        target = folder / f"{study}-{digits}-{today(system_clock).isoformat()}.bundle"
+        target = free_name(folder, self._bundle_name(), ".bundle")
         self._wait(N_("Writing the bundle."))
         self._task = self._context.tasks.run(
             self._workplace,
@@ -92,6 +91,15 @@ class CarryPanel(Card):
         line.addWidget(flow_row(self.save, self.receipt, close, spacing=8), 1)
         self.inside.addLayout(line)
         self.inside.addStretch()
+
+    def _bundle_name(self) -> str:
+        """Return study, town of the newest session, day and laptop, fit for a file name."""
+        workplace = self._workplace
+        towns = [overview.locality.id for overview in workplace.fieldwork.sessions()][-1:]
+        digits = workplace.fingerprint.replace(" ", "")
+        laptop = "-".join(re.findall(r"\w+", workplace.device_name))
+        laptop = f"{laptop}-{digits[:4]}" if laptop else digits
+        return "-".join((workplace.study.id, *towns, today(system_clock).isoformat(), laptop))
 
     def _choose_folder(self) -> None:
         if name := QFileDialog.getExistingDirectory(self):

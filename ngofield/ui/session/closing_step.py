@@ -27,6 +27,8 @@ from ngofield.ui.words import Words
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
 
+CARRY = "carry"
+
 
 @dataclass(frozen=True, slots=True)
 class OpenThing:
@@ -62,6 +64,16 @@ class OpenThing:
                 if self.open
                 else speech.say("Everybody has a form, or refused it")
             )
+        if self.kind == "bundle":
+            return (
+                speech.count(
+                    "{n} record of this session is in no bundle yet",
+                    "{n} records of this session are in no bundle yet",
+                    self.open,
+                )
+                if self.open
+                else speech.say("Everything of this session is in a bundle")
+            )
         return (
             speech.count("{n} statement without a code", "{n} statements without a code", self.open)
             if self.open
@@ -83,11 +95,15 @@ def open_things(workplace: "Workplace", session_id: str) -> list[OpenThing]:
         OpenThing("no_form", "forms", max(0, without)),
         OpenThing("drafts", "forms", drafts),
         OpenThing("codes", "discussion", overview.uncoded),
+        OpenThing("bundle", CARRY, max(0, overview.revisions - max(overview.bundled, overview.received))),
     ]
 
 
 class ClosingStep(QWidget):
-    """`wanted` names the step where something is to be done; `changed` follows closing and reopening."""
+    """`wanted` names the step where something is to be done, or `CARRY` for saving a bundle.
+
+    `changed` follows closing and reopening.
+    """
 
     wanted = Signal(str)
     changed = Signal()

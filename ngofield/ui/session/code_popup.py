@@ -30,7 +30,7 @@ class CodePopup(Card):
         self.hide()
 
     def offer(self, codes: Sequence[Code], given: Collection[str]) -> None:
-        """Show these codes, those already given with a tick; hide where there is none."""
+        """Show these codes, those already given with a tick; say so where there is none."""
         self._codes = list(codes)
         self.list.clear()
         for code in self._codes:
@@ -38,11 +38,20 @@ class CodePopup(Card):
             item = QListWidgetItem(tick + code_words(code, self._context.speech.language))
             item.setToolTip(self._context.speech.text(code.definition))
             self.list.addItem(item)
+        if not self._codes:
+            self._say_none()
         self.list.setCurrentRow(0)
-        row = self.list.sizeHintForRow(0) if self._codes else 0
-        self.list.setFixedHeight(row * min(len(self._codes), _MOST) + 6)
+        row = self.list.sizeHintForRow(0)
+        self.list.setFixedHeight(row * min(self.list.count(), _MOST) + 6)
         self.list.setAccessibleName(self._context.speech.say("Codes found"))
-        self.setVisible(bool(self._codes))
+        self.show()
+
+    def _say_none(self) -> None:
+        item = QListWidgetItem(
+            self._context.speech.say("No code has this name. Esc: keep the words as typed.")
+        )
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(item)
 
     def move_choice(self, step: int) -> None:
         """Choose the next or the previous code."""

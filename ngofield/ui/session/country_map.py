@@ -10,9 +10,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ngofield.domain.locality import Locality
+from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 
 BOUNDARIES = "kz_regions.geojson"
+ATTRIBUTION = N_(
+    "Boundaries: geokz (A. Rodionov), CC BY 4.0, after OCHA COD-AB Kazakhstan (UNHCR), CC BY-IGO; city "
+    "outlines contain data © OpenStreetMap contributors, ODbL 1.0. Simplified and renamed."
+)
 _MIDDLE_LATITUDE = 48.0
 
 
@@ -49,7 +54,7 @@ class CountryMap(QWidget):
         super().__init__()
         self._context = context
         self._localities = [place for place in localities if place.lat is not None and place.lon is not None]
-        self._regions, self.attribution = read_regions(context.maps / BOUNDARIES)
+        self._regions, _ = read_regions(context.maps / BOUNDARIES)
         self._bounds = QRectF()
         for region in self._regions:
             self._bounds = self._bounds.united(region.boundingRect())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.clock import system_clock
 from ngofield.domain.codebook import Code
+from ngofield.domain.statement import Statement
 from ngofield.errors import Refused
 from ngofield.ui.context import UiContext
 from ngofield.ui.session.code_finder import CodeFinder
@@ -19,7 +20,9 @@ from ngofield.ui.session.session_clock import SessionClock, clock_text
 from ngofield.ui.session.statement_list import StatementList
 from ngofield.ui.session.statement_model import StatementModel
 from ngofield.ui.session.themes_panel import ThemesPanel
+from ngofield.ui.widgets.buttons import secondary
 from ngofield.ui.widgets.empty_state import EmptyState
+from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.pages import Pages
 
@@ -51,6 +54,8 @@ class DiscussionStep(QWidget):
         self.themes = ThemesPanel(context, study.codebook)
         self.message = MessageBar(context.speech)
         self.empty = EmptyState()
+        self.edit, self.code = secondary(size="small"), secondary(size="small")
+        self.tools = FlowRow(self.edit, self.code, spacing=8)
         self._middle = Pages()
         self._earlier: list[list[str]] = []
         self._build()
@@ -79,9 +84,10 @@ class DiscussionStep(QWidget):
         middle = QVBoxLayout()
         middle.setContentsMargins(28, 16, 28, 18)
         middle.setSpacing(10)
-        for part in (self._middle, self.message, self.popup, self.entry):
+        for part in (self._middle, self.tools, self.message, self.popup, self.entry):
             middle.addWidget(part)
         middle.setStretchFactor(self._middle, 1)
+        self.tools.hide()
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -91,11 +97,16 @@ class DiscussionStep(QWidget):
 
     def _connect(self) -> None:
         self.entry.submitted.connect(self._save)
+        self.entry.corrected.connect(self._correct)
         self.entry.code_taken.connect(self._recode)
         self.entry.list_wanted.connect(self.list.select_last)
         self.entry.line.turned.connect(self.guide.turn)
         self.entry.line.guide_asked.connect(self.guide.swap)
         self.list.code_wanted.connect(self._code_row)
+        self.list.edit_wanted.connect(self._edit_row)
+        self.list.chosen.connect(self._show_tools)
+        self.edit.clicked.connect(lambda: self._edit_row(self.list.currentIndex().row()))
+        self.code.clicked.connect(lambda: self._code_row(self.list.currentIndex().row()))
         self.list.typed.connect(self.entry.go_on)
         self._context.speech.changed.connect(self._retranslate)
         self._context.theme.changed.connect(self._fit)
@@ -124,12 +135,33 @@ class DiscussionStep(QWidget):
         self._count()
         self.list.scrollToBottom()
 
+    def _edit_row(self, row: int) -> None:
+        if 0 <= row < len(self.model.views):
+            self.entry.correct(self.model.views[row])
+
+    def _correct(self, statement: Statement) -> None:
+        try:
+            saved = self._workplace.fieldwork.update_statement(statement)
+        except Refused as refused:
+            self.message.refuse(refused)
+            return
+        self.message.clear()
+        self.model.correct(saved)
+        self.list.scheduleDelayedItemsLayout()
+        self.entry.leave_correction()
+        self._say_saved()
+
+    def _show_tools(self, chosen: bool) -> None:
+        self.tools.setVisible(chosen)
+
     def _code_row(self, row: int) -> None:
+        if not 0 <= row < len(self.model.views):
+            return
         view = self.model.views[row]
         self.entry.code_statement(view.statement.id, view.statement.text, view.codes)
 
     def _recode(self, code: Code, statement: str) -> None:
-        row = next(n for n, view in enumerate(self.model.views) if view.statement.id == statement)
+        row = self.model.number_of(statement)
         given = code.guid in self.model.views[row].codes
         coding = self._workplace.coding
         try:
@@ -140,7 +172,10 @@ class DiscussionStep(QWidget):
         self.model.recode(row, codes)
         self._say_saved()
         self._count()
-        self.list.setFocus()
+        if self.entry.editing is None:
+            self.list.setFocus()
+        else:
+            self.entry.editing = self.model.views[row]
 
     def _say_saved(self) -> None:
         second = self._clock.second
@@ -179,6 +214,8 @@ class DiscussionStep(QWidget):
         say = self._context.speech.say
         self.model.retranslate()
         self.list.setAccessibleName(say("Statements"))
+        self.edit.setText(say("Correct this statement (F2)"))
+        self.code.setText(say("Code it (#)"))
         self.empty.say(
             say("Nothing has been said yet"),
             say("Press F1 to F12 for who speaks, type the words, # for a code, and Enter to save."),

@@ -1,11 +1,13 @@
 """The entry: who speaks, in which tone, the words with their codes, and that they are saved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from ngofield.domain.codebook import Code
+from ngofield.domain.statement import Statement
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.session.code_finder import CodeFinder, code_words, language_of, tone_of
@@ -19,6 +21,9 @@ from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import key_cap, label, quiet_text
 from ngofield.ui.widgets.segmented import Segmented
 from ngofield.ui.words import Words
+
+if TYPE_CHECKING:
+    from ngofield.services.discussion import StatementView
 
 TONES = {
     "positive": ("+", N_("positive")),
@@ -46,9 +51,14 @@ class Entry:
 
 
 class EntryCard(Card):
-    """`submitted` tells an `Entry`; `code_taken` a code and the id of the statement it is for."""
+    """`submitted` tells an `Entry`; `code_taken` a code and the id of the statement it is for.
+
+    While a saved statement is being corrected, `corrected` tells it changed. What was being typed
+    before comes back afterwards.
+    """
 
     submitted = Signal(object)
+    corrected = Signal(object)
     code_taken = Signal(object, str)
     list_wanted = Signal()
 
@@ -56,13 +66,20 @@ class EntryCard(Card):
         super().__init__("entry", margin=14, spacing=6)
         self._context = context
         self._words = Words(context.speech, self)
+        self._finder = finder
         self.codes: list[Code] = []
         self._spoken_by_hand = False
+        self.editing: StatementView | None = None
+        self._aside: Entry | None = None
         self.line = EntryLine()
         self.search = EntrySearch(context.speech, self.line, finder, popup)
         self.speakers = SpeakerRow(context.theme)
         self.tones = {key: _tone_chip(context, key) for key in TONES}
-        self.spoken = Segmented(list(SPOKEN.items()), "ru", size="small")
+        self.spoken = Segmented(
+            list(SPOKEN.items()),
+            context.speech.language if context.speech.language in SPOKEN else "ru",
+            size="small",
+        )
         self.saved = label("saved")
         self._target = quiet_text()
         self._code_row = FlowRow(spacing=4)
@@ -84,6 +101,27 @@ class EntryCard(Card):
         self._target.setText(self._context.speech.say("Code for: {words}", words=words))
         self._target.show()
         self.search.begin_for(statement, given)
+
+    def correct(self, view: "StatementView") -> None:
+        """Put a saved statement into the line: its words, speaker, tone and language can be changed."""
+        self.search.end()
+        if self.editing is None:
+            self._aside = self._entry()
+        self.editing = view
+        said = view.statement
+        self._fill(Entry(said.text, said.respondent, said.polarity, said.language))
+        self._spoken_by_hand = True
+        self._show_target()
+        self.line.setFocus()
+
+    def leave_correction(self) -> None:
+        """Go back to what was being typed before."""
+        aside, self.editing, self._aside = self._aside, None, None
+        self.clear()
+        if aside is not None and aside.text:
+            self._fill(aside)
+        self._show_target()
+        self.line.setFocus()
 
     def go_on(self, text: str) -> None:
         """Take the keyboard and type `text`."""
@@ -131,19 +169,48 @@ class EntryCard(Card):
         self.line.tone.connect(self.choose_tone)
         self.line.submitted.connect(self._submit)
         self.line.search_begun.connect(lambda: self.search.begin(self._guids()))
-        self.line.escaped.connect(self.search.end)
+        self.line.escaped.connect(self._escape)
         self.line.moved.connect(self._move)
         self.line.erased.connect(lambda: self._drop(self.codes[-1]) if self.codes else None)
         self.line.language_asked.connect(self._next_language)
         self.line.textChanged.connect(self._hear)
         self.search.taken.connect(self._take)
-        self.search.ended.connect(self._target.hide)
+        self.search.ended.connect(self._show_target)
         self.spoken.chosen.connect(lambda _: self._spoken_now())
         for tone, chip in self.tones.items():
             chip.clicked.connect(lambda on, tone=tone: self._set_tone(tone if on else ""))
         self._context.speech.changed.connect(self._retranslate)
 
+    def _entry(self) -> Entry:
+        text = self.line.text().strip()
+        return Entry(text, self.speakers.chosen, self.tone, self.spoken.current, self._guids())
+
+    def _fill(self, entry: Entry) -> None:
+        self.codes = [code for code in self._finder.codes if code.guid in entry.codes]
+        self.speakers.choose(entry.speaker)
+        self._set_tone(entry.tone)
+        self.line.setText(entry.text)
+        self.spoken.set_current(entry.language)
+        self._show_codes()
+
+    def _escape(self) -> None:
+        if self.search.active:
+            self.search.end()
+        elif self.editing is not None:
+            self.leave_correction()
+
+    def _show_target(self) -> None:
+        self._target.setVisible(self.editing is not None)
+        if self.editing is not None:
+            words = self.editing.statement.text
+            say = self._context.speech.say
+            self._target.setText(
+                say("Correcting: {words} — Enter saves, Esc leaves it as it was", words=words)
+            )
+
     def _guids(self) -> tuple[str, ...]:
+        if self.editing is not None:
+            return self.editing.codes
         return tuple(code.guid for code in self.codes)
 
     def _set_tone(self, tone: str) -> None:
@@ -151,25 +218,32 @@ class EntryCard(Card):
             chip.setChecked(key == tone)
 
     def _hear(self, text: str) -> None:
-        if not self._spoken_by_hand:
+        if not self._spoken_by_hand and text.strip():
             self.spoken.set_current(language_of(text))
 
     def _submit(self) -> None:
         if self.search.offers:
             self.search.popup.take()
-        elif text := self.line.text().strip():
-            entry = Entry(text, self.speakers.chosen, self.tone, self.spoken.current, self._guids())
-            self.submitted.emit(entry)
+        elif self.search.finds_nothing or not self.line.text().strip():
+            return
+        elif self.editing is None:
+            self.submitted.emit(self._entry())
+        else:
+            self.corrected.emit(self._corrected(self.editing.statement, self._entry()))
+
+    def _corrected(self, said: Statement, now: Entry) -> Statement:
+        return replace(said, text=now.text, respondent=now.speaker, polarity=now.tone, language=now.language)
 
     def _move(self, step: int) -> None:
         if self.search.offers:
             self.search.popup.move_choice(step)
-        elif step < 0 and not self.line.text():
+        elif step < 0 and not self.line.text() and self.editing is None:
             self.list_wanted.emit()
 
     def _take(self, code: Code, statement: str) -> None:
-        if statement:
-            self.code_taken.emit(code, statement)
+        target = statement or (self.editing.statement.id if self.editing else "")
+        if target:
+            self.code_taken.emit(code, target)
         elif code in self.codes:
             self._drop(code)
         else:
@@ -211,6 +285,7 @@ class EntryCard(Card):
             self.tones[tone].setAccessibleName(say(words))
             self.tones[tone].setToolTip(say(words))
         self._show_codes()
+        self._show_target()
 
 
 def _tone_chip(context: UiContext, tone: str) -> ChipButton:

@@ -29,6 +29,7 @@ class EntrySearch(QObject):
         self._active = False
         self._given: tuple[str, ...] = ()
         self._target = ""
+        self._kept = ""
         line.textChanged.connect(self._follow)
         popup.taken.connect(self._take)
 
@@ -40,7 +41,9 @@ class EntrySearch(QObject):
         self._follow()
 
     def begin_for(self, statement: str, given: tuple[str, ...]) -> None:
-        """Look for a code of a statement that was already said."""
+        """Look for a code of a statement that was already said; what stands in the line comes back."""
+        if not self._target:
+            self._kept = self._line.text()
         self._target, self._given = statement, given
         self._line.setFocus()
         self._line.setText("#")
@@ -52,7 +55,7 @@ class EntrySearch(QObject):
         was_active, self._active = self._active, False
         if self._target:
             self._target = ""
-            self._line.clear()
+            self._line.setText(self._kept)
         self.popup.hide()
         if was_active:
             self.ended.emit()
@@ -62,6 +65,16 @@ class EntrySearch(QObject):
         """Tell whether a code can be taken now."""
         return self.popup.choice is not None
 
+    @property
+    def active(self) -> bool:
+        """Tell whether a code is being looked for."""
+        return self._active
+
+    @property
+    def finds_nothing(self) -> bool:
+        """Tell whether a code is looked for that the codebook does not have."""
+        return self._active and self.popup.choice is None
+
     def _follow(self) -> None:
         if not self._active:
             return
@@ -70,6 +83,9 @@ class EntrySearch(QObject):
             self.end()
             return
         wanted = self._line.text()[start + 1 : self._line.cursorPosition()]
+        if not self._target and (wanted[:1].isdigit() or wanted[:1].isspace()):
+            self.end()
+            return
         self.popup.offer(self._finder.find(wanted, self._speech.language), self._given)
 
     def _start(self) -> int:
@@ -78,7 +94,10 @@ class EntrySearch(QObject):
 
     def _take(self, code: Code) -> None:
         target, self._target, self._active = self._target, "", False
-        self._cut()
+        if target:
+            self._line.setText(self._kept)
+        else:
+            self._cut()
         self.taken.emit(code, target)
         self.ended.emit()
 

@@ -48,9 +48,14 @@ class FieldPage(QWidget):
 
         self.session = SessionPage(self._context, self._workplace, session_id, self._hand_over)
         self.session.left.connect(self.show_road)
+        self.session.carry_wanted.connect(self._carry)
         self.pages.addWidget(self.session)
         self.pages.setCurrentWidget(self.session)
         self.session.take_keyboard()
+
+    def _carry(self) -> None:
+        self.show_road()
+        self.road.ask_to_carry()
 
     def show_road(self) -> None:
         """Go back to the road."""

@@ -27,7 +27,10 @@ SCOPES = {
 
 
 class ParticipantCard(Card):
-    """`edited` tells the changed participant, `consented` the changed consent (without its slip)."""
+    """`edited` tells the changed participant, `consented` the consent (without its slip).
+
+    A consent is told once all four scopes were answered: nothing counts as refused that was not asked.
+    """
 
     edited = Signal(object)
     consented = Signal(object)
@@ -43,6 +46,7 @@ class ParticipantCard(Card):
         self.state = quiet_text()
         self.ask = quiet(size="small")
         self.answers: dict[ConsentScope, Segmented] = {}
+        self._given: dict[ConsentScope, bool] = {}
         self._questions: dict[ConsentScope, QLabel] = {}
         self._scopes = Card("plain", margin=0, spacing=4)
         self._build()
@@ -52,6 +56,8 @@ class ParticipantCard(Card):
     def show_person(self, person: Respondent, consent: Consent | None) -> None:
         """Show a participant as saved."""
         self.person, self.consent = person, consent
+        if consent is not None:
+            self._given = {scope: scope in consent.given for scope in SCOPES}
         self.code.setText(person.code)
         self.code.set_tone(person.sex or "neutral")
         for sex, chip in self.sexes.items():
@@ -95,16 +101,18 @@ class ParticipantCard(Card):
         self._show_answers()
 
     def _show_answers(self) -> None:
-        for scope, answer in self.answers.items():
-            if self.consent is not None:
-                answer.set_current("yes" if scope in self.consent.given else "no")
+        for scope, yes in self._given.items():
+            if scope in self.answers:
+                self.answers[scope].set_current("yes" if yes else "no")
 
     def _answer(self, scope: ConsentScope, yes: bool) -> None:
         if self.person is None:
             return
-        given = self.consent.given if self.consent else frozenset()
-        changed = given | {scope} if yes else given - {scope}
-        self.consented.emit(Consent(self.person.id, changed))
+        self._given[scope] = yes
+        if len(self._given) == len(SCOPES):
+            given = frozenset(scope for scope, agreed in self._given.items() if agreed)
+            self.consented.emit(Consent(self.person.id, given))
+        self._retranslate()
 
     def _retranslate(self) -> None:
         speech = self._context.speech
@@ -126,13 +134,16 @@ class ParticipantCard(Card):
 
     def _consent_words(self) -> str:
         speech = self._context.speech
-        if self.consent is None:
+        if not self._given:
             return speech.say("consent not recorded")
-        signs = [
-            f"{'✓' if scope in self.consent.given else '–'} {speech.say(words[0])}"
-            for scope, words in SCOPES.items()
-        ]
+        signs = [f"{self._sign(scope)} {speech.say(words[0])}" for scope, words in SCOPES.items()]
+        left = len(SCOPES) - len(self._given)
+        if left:
+            signs.append(speech.say("not recorded yet: {n} still to be asked", n=speech.number(left)))
         return "  ".join(signs)
+
+    def _sign(self, scope: ConsentScope) -> str:
+        return "?" if scope not in self._given else "✓" if self._given[scope] else "–"
 
 
 def _on_click(chips: dict[str, ChipButton], pick: Callable[[str], None]) -> None:

@@ -10,7 +10,7 @@ from ngofield.domain.text import LocalText
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.session.carry_panel import CarryPanel
-from ngofield.ui.session.country_map import CountryMap
+from ngofield.ui.session.country_map import ATTRIBUTION, CountryMap
 from ngofield.ui.session.new_session import NewSession
 from ngofield.ui.session.road import Stop, stops
 from ngofield.ui.session.road_row import RoadRow
@@ -116,7 +116,7 @@ class RoadPage(QWidget):
 
     def _header(self) -> QFrame:
         self._words.put(self.open.setText, N_("Open a session"))
-        self._words.put(self.carry.setText, N_("Save bundle"))
+        self._words.put(self.carry.setText, N_("Carry the data"))
         parts = (self._title, self.carry, self.open)
         header = FlowRow(*parts, spacing=14, ends_from=1, sides=28, ends=12)
         dress(header, look="header")
@@ -128,7 +128,8 @@ class RoadPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         name = label("quiet")
         self._words.put(name.setText, N_("Where the sessions are"))
-        attribution = label("small", self.map.attribution, wrap=True)
+        attribution = label("small", wrap=True)
+        self._words.put(attribution.setText, ATTRIBUTION)
         column.addWidget(self._summary)
         column.addSpacing(8)
         column.addWidget(name)
@@ -139,7 +140,7 @@ class RoadPage(QWidget):
 
     def _connect(self) -> None:
         self.open.clicked.connect(lambda: self.ask_for_session())
-        self.carry.clicked.connect(lambda: self.side.setCurrentIndex(2))
+        self.carry.clicked.connect(lambda: self.ask_to_carry())
         self.new_session.closed.connect(lambda: self.side.setCurrentIndex(0))
         self.carry_panel.closed.connect(lambda: self.side.setCurrentIndex(0))
         self.new_session.opened.connect(self._opened)
@@ -152,6 +153,11 @@ class RoadPage(QWidget):
         """Show the panel for a new session."""
         self.side.setCurrentIndex(1)
         self.new_session.begin(town)
+
+    def ask_to_carry(self) -> None:
+        """Show the panel for bundles and receipts."""
+        self.side.setCurrentIndex(2)
+        self.carry_panel.save.setFocus()
 
     def _opened(self, session_id: str) -> None:
         self.side.setCurrentIndex(0)

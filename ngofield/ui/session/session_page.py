@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
-from ngofield.ui.session.closing_step import ClosingStep
+from ngofield.ui.session.closing_step import CARRY, ClosingStep
 from ngofield.ui.session.discussion_step import DiscussionStep
 from ngofield.ui.session.forms_step import FormsStep
 from ngofield.ui.session.participants_step import ParticipantsStep
@@ -17,8 +17,9 @@ from ngofield.ui.session.session_clock import SessionClock
 from ngofield.ui.theme.icons import icon
 from ngofield.ui.widgets.buttons import icon_button
 from ngofield.ui.widgets.chip import Chip
+from ngofield.ui.widgets.elided import ElidedLabel
 from ngofield.ui.widgets.flow import FlowRow
-from ngofield.ui.widgets.labels import heading, label
+from ngofield.ui.widgets.labels import heading
 from ngofield.ui.widgets.look import dress
 from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.widgets.segmented import Segmented
@@ -33,12 +34,14 @@ STEPS = {
     "forms": N_("Forms"),
     "closing": N_("Before you leave"),
 }
+_GAP, _SIDES, _SHORTEST, _ANY_WIDTH = 14, 20, 110, 16777215
 
 
 class SessionPage(QWidget):
-    """`left` asks to go back to the road."""
+    """`left` asks to go back to the road, `carry_wanted` to where bundles are saved."""
 
     left = Signal()
+    carry_wanted = Signal()
 
     def __init__(
         self,
@@ -60,7 +63,7 @@ class SessionPage(QWidget):
         self.steps = Segmented()
         self.pages = Pages()
         self._town = heading()
-        self._where = label("quiet")
+        self._where = ElidedLabel("quiet")
         self._people = Chip(context.theme, tone="positive", dot=True)
         self._back = icon_button(self._arrow(), "")
         self._build()
@@ -107,6 +110,7 @@ class SessionPage(QWidget):
         self._back.setToolTip(back)
         self.steps.set_options([(key, speech.say(words)) for key, words in STEPS.items()])
         self.steps.setAccessibleName(speech.say("Steps of the session"))
+        self._fit_where()
 
     def step(self, step: str) -> QWidget:
         """Return the page of a step."""
@@ -121,7 +125,7 @@ class SessionPage(QWidget):
 
     def _header(self) -> QFrame:
         parts = (self._back, self._town, self._where, self._people, self.clock, self.steps)
-        header = FlowRow(*parts, spacing=14, ends_from=4, sides=20, ends=11)
+        header = FlowRow(*parts, spacing=_GAP, ends_from=4, sides=_SIDES, ends=11)
         dress(header, look="header")
         return header
 
@@ -141,9 +145,27 @@ class SessionPage(QWidget):
 
     def _make_closing(self) -> ClosingStep:
         page = ClosingStep(self._context, self._workplace, self._id)
-        page.wanted.connect(self.show_step)
+        page.wanted.connect(self._go_where_wanted)
         page.changed.connect(self.refresh)
         return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten date and place first where the header has little room."""
+        super().resizeEvent(event)
+        self._fit_where()
+
+    def _fit_where(self) -> None:
+        px = self._context.theme.px
+        others = (self._back, self._town, self._people, self.clock, self.steps)
+        taken = sum(part.sizeHint().width() + _GAP for part in others if not part.isHidden())
+        room = self.width() - taken - 2 * _SIDES
+        self._where.setMaximumWidth(room if room >= px(_SHORTEST) else _ANY_WIDTH)
+
+    def _go_where_wanted(self, step: str) -> None:
+        if step == CARRY:
+            self.carry_wanted.emit()
+        else:
+            self.show_step(step)
 
     def _recount(self) -> None:
         self.overview = self._workplace.fieldwork.session(self._id)

@@ -1,6 +1,6 @@
 """The list of statements: newest at the bottom, codes are given by # to the selected one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -9,12 +9,18 @@ from ngofield.ui.session.statement_delegate import StatementDelegate
 from ngofield.ui.session.statement_model import StatementModel
 
 CODE_KEYS = ("#", "№")
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class StatementList(QListView):
-    """`code_wanted` tells the row to code; `typed` hands over a letter that belongs to the entry."""
+    """`code_wanted` and `edit_wanted` tell the row; `typed` hands over a letter that belongs to the entry.
+
+    `chosen` tells whether a row is selected.
+    """
 
     code_wanted = Signal(int)
+    edit_wanted = Signal(int)
+    chosen = Signal(bool)
     typed = Signal(str)
 
     def __init__(self, context: UiContext, model: StatementModel) -> None:
@@ -36,9 +42,11 @@ class StatementList(QListView):
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Code on # or Enter; hand any other letter to the entry."""
+        """Code on # or Enter, correct on F2; hand any other letter to the entry."""
         row = self.currentIndex().row()
-        if row >= 0 and (event.text() in CODE_KEYS or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+        if row >= 0 and event.key() == Qt.Key.Key_F2:
+            self.edit_wanted.emit(row)
+        elif row >= 0 and (event.text() in CODE_KEYS or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
             self.code_wanted.emit(row)
         elif event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Down and self._at_end(row)):
             self.typed.emit("")
@@ -46,6 +54,11 @@ class StatementList(QListView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(self, current: _Index, previous: _Index, /) -> None:
+        """Tell whether there is something to code or to correct."""
+        super().currentChanged(current, previous)
+        self.chosen.emit(current.isValid())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the rows out for the new width."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from ngofield.domain.codebook import Codebook
 from ngofield.domain.respondent import Respondent
+from ngofield.domain.statement import Statement
 from ngofield.ui.language import Speech
 from ngofield.ui.session.code_finder import code_words, known, tone_of
 from ngofield.ui.session.session_clock import clock_text
@@ -67,6 +68,16 @@ class StatementModel(QAbstractListModel):
         self.views[row] = replace(self.views[row], codes=codes)
         index = self.index(row)
         self.dataChanged.emit(index, index)
+
+    def correct(self, statement: Statement) -> None:
+        """Show the corrected words and facts of one statement."""
+        row = self.number_of(statement.id)
+        self.views[row] = replace(self.views[row], statement=statement)
+        self.dataChanged.emit(self.index(row), self.index(row))
+
+    def number_of(self, statement: str) -> int:
+        """Return the row of the statement with this id."""
+        return next(n for n, view in enumerate(self.views) if view.statement.id == statement)
 
     def retranslate(self) -> None:
         """Say the names of the codes again."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ngofield.errors import Refused
 from ngofield.ui.context import UiContext
 from ngofield.ui.tasks import Progress
+from ngofield.ui.widgets.paths import free_name
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
@@ -39,9 +40,11 @@ class Doorway:
         """Open an existing store."""
         self._through(lambda _: self._context.open_store(path, passphrase))
 
-    def create(self, study: str | Path, passphrase: str) -> None:
+    def create(self, study: str | Path, passphrase: str, device_name: str) -> None:
         """Create a store for a study in the home folder and open it."""
-        self._through(lambda _: self._context.create_store(self._free_folder(study), study, passphrase))
+        self._through(
+            lambda _: self._context.create_store(self._free_folder(study), study, passphrase, device_name)
+        )
 
     def open_sample(self) -> None:
         """Open the sample study, building its store first where it is not there yet."""
@@ -69,10 +72,6 @@ class Doorway:
         )
 
     def _free_folder(self, study: str | Path) -> Path:
-        name = Path(study).stem or "study"
-        stores = self._context.home / "stores"
-        taken = {path.name for path in stores.glob("*")} if stores.is_dir() else set()
-        number = 1
-        while (candidate := name if number == 1 else f"{name}-{number}") in taken:
-            number += 1
-        return stores / candidate
+        from ngofield.services.study_setup import study_id
+
+        return free_name(self._context.home / "stores", study_id(study))

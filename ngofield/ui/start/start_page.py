@@ -1,10 +1,11 @@
 """The start: the studies on this computer, or the first run."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ngofield.errors import Refused
@@ -41,24 +42,44 @@ class StartPage(QWidget):
         self._words = Words(context.speech, self)
         self._trying: Path | None = None
         self.stores = StoreList(context)
-        self.first_run = FirstRun(context)
         self.message = MessageBar(context.speech)
         self.progress = ProgressStrip(context.speech, stoppable=False)
         self.pages = Pages()
-        self.panel = ViewPanel(context, self)
         self._doorway = Doorway(context, self._on_opened, self._on_refused, self.progress.move_to)
         self._build()
         self.stores.submitted.connect(self._try_opening)
-        self.first_run.finished.connect(self._create)
-        self.first_run.cancelled.connect(self.refresh)
         context.theme.changed.connect(self._place_panel)
         self.refresh()
+
+    @cached_property
+    def first_run(self) -> FirstRun:
+        """Return the three steps, made when they are first needed."""
+        made = FirstRun(self._context)
+        made.finished.connect(self._create)
+        made.cancelled.connect(self.refresh)
+        self.pages.addWidget(made)
+        return made
+
+    @cached_property
+    def panel(self) -> ViewPanel:
+        """Return the panel of language and look, made when it is first asked for."""
+        return ViewPanel(self._context, self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to what is to be done, not to the language switch."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._take_keyboard()
 
     def refresh(self) -> None:
         """Show the studies there are now."""
         summaries = [s for path in self._known() if (s := store_summary(path)) is not None]
         self.stores.show_stores(summaries)
-        self._show_first_run() if not summaries else self.pages.setCurrentWidget(self._list)
+        if summaries:
+            self.pages.setCurrentWidget(self._list)
+            self._take_keyboard()
+        else:
+            self._show_first_run()
 
     def open_sample(self) -> None:
         """Open the sample study."""
@@ -83,7 +104,6 @@ class StartPage(QWidget):
         column.addWidget(self._header())
         self._list = self._list_page()
         self.pages.addWidget(self._list)
-        self.pages.addWidget(self.first_run)
         page = ScrollPage(widest=760, margin=32)
         page.inside.addWidget(self.progress)
         page.inside.addWidget(self.message)
@@ -141,10 +161,16 @@ class StartPage(QWidget):
         self._wait(N_("Opening the study."))
         self._doorway.open(path, passphrase)
 
-    def _create(self, study: object, passphrase: str) -> None:
+    def _create(self, study: object, passphrase: str, device_name: str) -> None:
         assert isinstance(study, str | Path)
         self._wait(N_("Creating the study store."))
-        self._doorway.create(study, passphrase)
+        self._doorway.create(study, passphrase, device_name)
+
+    def _take_keyboard(self) -> None:
+        if self.pages.currentWidget() is self._list:
+            self.stores.take_keyboard()
+        else:
+            self.first_run.take_keyboard()
 
     def _wait(self, message: str) -> None:
         self.message.clear()
@@ -152,7 +178,8 @@ class StartPage(QWidget):
         self._ready(False)
 
     def _ready(self, ready: bool) -> None:
-        self.first_run.ready(ready)
+        if "first_run" in vars(self):
+            self.first_run.ready(ready)
         self._list.setEnabled(ready)
         if ready:
             self.progress.end()
@@ -178,6 +205,8 @@ class StartPage(QWidget):
         self._place_panel()
 
     def _place_panel(self) -> None:
+        if "panel" not in vars(self):
+            return
         self.panel.adjustSize()
         self.panel.move(QPoint(max(0, self.width() - self.panel.width() - 16), 76))
         self.panel.raise_()

@@ -20,6 +20,8 @@ from ngofield.ui.widgets.look import dress
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.words import Words
 
+_LONGEST_NAME = 40
+
 
 def _column(widget: QWidget) -> QVBoxLayout:
     column = QVBoxLayout(widget)
@@ -30,6 +32,7 @@ def _column(widget: QWidget) -> QVBoxLayout:
 
 def _choice(text: str = "") -> QPushButton:
     made = row_button(text)
+    made.setAutoDefault(False)
     dress(made, look="choice")
     return made
 
@@ -129,7 +132,7 @@ class StudyStep(QWidget):
 
 
 class PassphraseStep(QWidget):
-    """The passphrase twice, with a hint how strong it is."""
+    """The passphrase twice, with a hint how strong it is; and what this laptop is called."""
 
     submitted = Signal()
 
@@ -138,6 +141,8 @@ class PassphraseStep(QWidget):
         self._context = context
         self.first = line_edit(secret=True)
         self.second = line_edit(secret=True)
+        self.device = line_edit()
+        self.device.setMaxLength(_LONGEST_NAME)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 3)
@@ -147,13 +152,23 @@ class PassphraseStep(QWidget):
         self.first.textChanged.connect(self._judge)
         self.first.returnPressed.connect(self.second.setFocus)
         self.second.returnPressed.connect(self.submitted)
+        self.device.returnPressed.connect(self.submitted)
+        for line in (self.first, self.second):
+            line.textEdited.connect(self.message.clear)
         context.speech.changed.connect(self._judge)
+        context.speech.changed.connect(self._propose)
         self._judge()
+        self._propose()
 
     @property
     def text(self) -> str:
         """Return the passphrase."""
         return self.first.text()
+
+    @property
+    def device_name(self) -> str:
+        """Return what this laptop is called; it may be empty."""
+        return self.device.text().strip()
 
     def clear(self) -> None:
         """Forget what was typed."""
@@ -186,13 +201,22 @@ class PassphraseStep(QWidget):
             told.setText,
             N_("It encrypts everything on this computer. It is asked each time the study is opened."),
         )
-        first, second = Field(self.first), Field(self.second)
+        first, second, device = Field(self.first), Field(self.second), Field(self.device)
         words.put(first.set_name, N_("Passphrase"))
         words.put(second.set_name, N_("The same passphrase once more"))
         words.name(self.bar, N_("Strength of the passphrase"))
-        for part in (told, first, self.bar, self.hint, second, self.message):
+        words.put(device.set_name, N_("A short name for this laptop (may be left empty)"))
+        words.put(
+            device.set_hint, N_("The coordinator sees it beside the data of this laptop. No person's name.")
+        )
+        for part in (told, first, self.bar, self.hint, second, device, self.message):
             card.inside.addWidget(part)
         _column(self).addWidget(card)
+
+    def _propose(self) -> None:
+        """Propose a name in the window's language until the user writes one."""
+        if not self.device.isModified():
+            self.device.setText(self._context.speech.say("laptop 1"))
 
     def _judge(self) -> None:
         judged = strength(self.text)

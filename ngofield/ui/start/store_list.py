@@ -52,6 +52,11 @@ class StoreCard(Card):
         if chosen:
             self.passphrase.setFocus()
 
+    @property
+    def is_chosen(self) -> bool:
+        """Tell whether its passphrase is asked."""
+        return not self._form.isHidden()
+
     def ready(self, ready: bool) -> None:
         """Allow or withhold opening while the passphrase is being tried."""
         self.open.setEnabled(ready)
@@ -77,6 +82,7 @@ class StoreCard(Card):
         self.choose.clicked.connect(self.wanted)
         self.open.clicked.connect(self._submit)
         self.passphrase.returnPressed.connect(self._submit)
+        self.passphrase.textEdited.connect(self.message.clear)
 
     def _submit(self) -> None:
         self.message.clear()
@@ -125,6 +131,12 @@ class StoreList(QWidget):
             card.expand(False)
         if self.cards:
             self.choose(self.cards[0])
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the passphrase being asked."""
+        for card in self.cards:
+            if card.is_chosen:
+                card.passphrase.setFocus()
 
     def choose(self, chosen: StoreCard) -> None:
         """Ask the passphrase of one store."""

@@ -23,3 +23,12 @@ def ask_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
     """Ask for one or more files to open."""
     chosen, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
     return [Path(name) for name in chosen]
+
+
+def free_name(folder: Path, name: str, suffix: str = "") -> Path:
+    """Return `name` in `folder`, or name-2, name-3 and so on where that is taken."""
+    taken = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    number = 1
+    while (candidate := f"{name}{suffix}" if number == 1 else f"{name}-{number}{suffix}") in taken:
+        number += 1
+    return folder / candidate

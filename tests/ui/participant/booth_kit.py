@@ -35,6 +35,7 @@ FORM = Instrument(
         Item("topics", ItemType.SELECT_MULTIPLE, both("Қай тақырыптар?", "Какие темы?"), groups=("about",),
              choices=options(("water", "Су", "Вода"), ("air", "Ауа", "Воздух"), ("waste", "Қоқыс", "Мусор"))),
         Item("works", ItemType.SELECT_ONE, both("Жұмыс істейсіз бе?", "Вы работаете?"), required="true()",
+             appearance="minimal dont-know",
              choices=options(("yes", "Иә", "Да"), ("no", "Жоқ", "Нет"))),
         Item("years", ItemType.INTEGER, both("Неше жыл?", "Сколько лет?"), relevant="${works} = 'yes'",
              constraint=". >= 0 and . <= 60",

@@ -187,6 +187,11 @@ def test_silence_is_an_answer_and_can_be_taken_back(hands: Hands, stored: Stored
     assert value(stored("works")) == "yes"
 
 
+def test_not_knowing_is_offered_only_where_the_form_says_so(hands: Hands) -> None:
+    assert set(at(hands, "topics").reasons) == {Missing.REFUSED}
+    assert set(at(hands, "works").reasons) == {Missing.REFUSED, Missing.DONT_KNOW}
+
+
 def test_a_correction_from_the_review_leads_back_to_it(hands: Hands, stored: Stored) -> None:
     at(hands, "ideas")
     hands.page_down()

@@ -163,6 +163,94 @@ def test_leaving_the_search_for_an_older_statement_changes_nothing(
     assert workplace.fieldwork.statements(session.id)[0].codes == ()
 
 
+def test_a_saved_statement_is_corrected_and_the_draft_comes_back(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    guid = code_of(workplace, "weak_response")
+    workplace.fieldwork.add_statement(session.id, "Ответа нит", language="ru", codes=[guid], second=40)
+    step.refresh()
+    line = step.entry.line
+    step.list.select_last()
+    press(step.list, Qt.Key.Key_F2)
+    assert line.text() == "Ответа нит"
+    line.setText("Жауап жоқ")
+    press(line, Qt.Key.Key_F1)
+    press(line, Qt.Key.Key_Minus, modifier=CTRL)
+    press(line, Qt.Key.Key_L, modifier=CTRL)
+    press(line, Qt.Key.Key_L, modifier=CTRL)
+    press(line, Qt.Key.Key_Return)
+    (view,) = workplace.fieldwork.statements(session.id)
+    said = view.statement
+    speaker = workplace.fieldwork.respondents(session.id)[0].id
+    assert (said.text, said.respondent, said.polarity, said.language) == (
+        "Жауап жоқ", speaker, "negative", "kk",
+    )  # fmt: skip
+    assert (view.codes, said.second) == ((guid,), 40)
+    assert step.model.row(0).text == "Жауап жоқ"
+    assert step.entry.editing is None
+    assert line.text() == ""
+
+
+def test_escape_leaves_a_statement_as_it_was_and_the_draft_comes_back(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    workplace.fieldwork.add_statement(session.id, "Ответа нет", language="ru")
+    step.refresh()
+    line = step.entry.line
+    press(line, Qt.Key.Key_F3)
+    write(line, "Біз хат жаз")
+    step.list.select_last()
+    assert step.tools.isVisible()
+    step.edit.click()
+    write(line, " совсем")
+    press(line, Qt.Key.Key_Escape)
+    assert workplace.fieldwork.statements(session.id)[0].statement.text == "Ответа нет"
+    assert line.text() == "Біз хат жаз"
+    assert step.entry.speakers.chosen == workplace.fieldwork.respondents(session.id)[2].id
+
+
+def test_a_code_for_an_older_statement_keeps_the_words_being_typed(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    workplace.fieldwork.add_statement(session.id, "Ответа нет", language="ru")
+    step.refresh()
+    write(step.entry.line, "Начало")
+    step.list.select_last()
+    step.code.click()
+    write(step.entry.line, "слаб")
+    press(step.entry.line, Qt.Key.Key_Return)
+    assert workplace.fieldwork.statements(session.id)[0].codes == (code_of(workplace, "weak_response"),)
+    assert step.entry.line.text() == "Начало"
+
+
+def test_a_code_may_be_given_while_a_statement_is_corrected(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    workplace.fieldwork.add_statement(session.id, "Ответа нет", language="ru")
+    step.refresh()
+    step.list.select_last()
+    press(step.list, Qt.Key.Key_F2)
+    write(step.entry.line, " #слаб")
+    press(step.entry.line, Qt.Key.Key_Return)
+    write(step.entry.line, " совсем")
+    press(step.entry.line, Qt.Key.Key_Return)
+    (view,) = workplace.fieldwork.statements(session.id)
+    assert view.statement.text == "Ответа нет совсем"
+    assert view.codes == (code_of(workplace, "weak_response"),)
+
+
+def test_a_code_that_is_not_there_is_said_and_not_saved_as_words(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    write(step.entry.line, "Ответа нет №ыыы")
+    press(step.entry.line, Qt.Key.Key_Return)
+    assert workplace.fieldwork.statements(session.id) == []
+    assert step.popup.list.item(0).text().startswith("No code has this name")
+    press(step.entry.line, Qt.Key.Key_Escape)
+    press(step.entry.line, Qt.Key.Key_Return)
+    assert workplace.fieldwork.statements(session.id)[0].statement.text == "Ответа нет №ыыы"
+
+
 def test_the_guide_turns_by_page_keys_and_counts(step: DiscussionStep) -> None:
     line = step.entry.line
     press(line, Qt.Key.Key_PageDown)

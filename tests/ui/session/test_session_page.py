@@ -1,12 +1,13 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from window_kit import nameless, press, visible, words
 
-from ngofield.domain.consent import ConsentScope
+from ngofield.domain.consent import Consent, ConsentScope
 from ngofield.domain.response import Answer
 from ngofield.domain.session import Session, SessionStatus
 from ngofield.services.workplace import Workplace
@@ -96,7 +97,7 @@ def test_participants_are_added_and_described_by_chips(page: SessionPage, workpl
     assert page._people.text() == "4 participants"
 
 
-def test_consent_is_recorded_scope_by_scope(page: SessionPage, workplace: Workplace) -> None:
+def test_consent_is_recorded_once_all_four_were_asked(page: SessionPage, workplace: Workplace) -> None:
     step = step_of(page, "participants")
     assert isinstance(step, ParticipantsStep)
     card = next(iter(step.cards.values()))
@@ -104,15 +105,34 @@ def test_consent_is_recorded_scope_by_scope(page: SessionPage, workplace: Workpl
     card.ask.click()
     card.answers[ConsentScope.FORM].option("yes").click()
     card.answers[ConsentScope.QUOTATION].option("no").click()
+    card.answers[ConsentScope.STATEMENTS].option("yes").click()
+    assert workplace.fieldwork.consents(page.overview.session.id) == {}
+    said = card.state.text()
+    assert said == "✓ form  ✓ words  – quotation  ? recording  not recorded yet: 1 still to be asked"
+    page.refresh()
+    assert card.answers[ConsentScope.QUOTATION].current == "no"
+
+    card.answers[ConsentScope.RECORDING].option("no").click()
     assert card.person is not None
     consent = workplace.fieldwork.consents(page.overview.session.id)[card.person.id]
-    assert consent.given == {ConsentScope.FORM}
+    assert consent.given == {ConsentScope.FORM, ConsentScope.STATEMENTS}
     slip = consent.slip
     assert slip
-    card.answers[ConsentScope.STATEMENTS].option("yes").click()
-    consent = workplace.fieldwork.consents(page.overview.session.id)[card.person.id]
-    assert consent.given == {ConsentScope.FORM, ConsentScope.STATEMENTS}
-    assert consent.slip == slip
+    assert card.state.text() == "✓ form  ✓ words  – quotation  – recording"
+
+
+def test_a_recorded_consent_changes_scope_by_scope(page: SessionPage, workplace: Workplace) -> None:
+    step = step_of(page, "participants")
+    assert isinstance(step, ParticipantsStep)
+    person = workplace.fieldwork.respondents(page.overview.session.id)[0]
+    workplace.fieldwork.give_consent(Consent(person.id, frozenset({ConsentScope.FORM}), "KT7-4QX", "kk"))
+    step.refresh()
+    card = step.cards[person.id]
+    card.ask.click()
+    card.answers[ConsentScope.RECORDING].option("yes").click()
+    consent = workplace.fieldwork.consents(page.overview.session.id)[person.id]
+    assert consent.given == {ConsentScope.FORM, ConsentScope.RECORDING}
+    assert (consent.slip, consent.language) == ("KT7-4QX", "kk")
 
 
 def test_forms_show_who_has_filled_in_what(page: SessionPage, workplace: Workplace) -> None:
@@ -155,6 +175,41 @@ def test_before_you_leave_lists_what_is_open(
     assert "3 participants without a form" in said
     assert "1 statement without a code" in said
     assert "No form is left half-done" in said
+    assert any(text.endswith("of this session are in no bundle yet") for text in said)
+
+
+def test_the_bundle_is_one_press_from_leaving(
+    qtbot: QtBot, field: FieldPage, page: SessionPage, workplace: Workplace, tmp_path: Path
+) -> None:
+    step = step_of(page, "closing")
+    assert isinstance(step, ClosingStep)
+    step.close_session.click()
+    QApplication.processEvents()
+    buttons = [made for made in step.findChildren(QPushButton) if made.isVisible()]
+    (go,) = [made for made in buttons if "in no bundle yet" in made.accessibleName()]
+    go.click()
+    assert field.session is None
+    assert field.road.side.currentIndex() == 2
+    workplace.merging.bundle(tmp_path / "a.bundle")
+    field.show_session(page.overview.session.id)
+    assert field.session is not None
+    done = step_of(field.session, "closing")
+    QApplication.processEvents()
+    assert "Everything of this session is in a bundle" in words(done)
+
+
+def test_bundles_of_one_day_have_names_of_their_own(
+    qtbot: QtBot, field: FieldPage, session: Session, tmp_path: Path
+) -> None:
+    panel = field.road.carry_panel
+    field.road.ask_to_carry()
+    for count in (1, 2):
+        panel.write_bundle(tmp_path)
+        qtbot.waitUntil(lambda count=count: len(list(tmp_path.glob("*.bundle"))) == count)
+        qtbot.waitUntil(panel.save.isEnabled)
+    first, second = sorted(path.stem for path in tmp_path.glob("*.bundle"))
+    assert first.startswith(f"ecodialog-talgar-{date.today().isoformat()}-")
+    assert second == f"{first}-2"
 
 
 def test_a_session_is_closed_and_opened_again(page: SessionPage, workplace: Workplace) -> None:

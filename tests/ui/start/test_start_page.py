@@ -1,10 +1,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from window_kit import nameless, write
+from window_kit import nameless, press, write
 
-from ngofield.services.study_setup import create_store
+from ngofield.services.shelf import shipped_folder
+from ngofield.services.study_setup import create_store, pack_study
 from ngofield.ui.context import UiContext
 from ngofield.ui.start.start_page import StartPage
 
@@ -47,7 +49,69 @@ def test_three_steps_make_a_store(qtbot: QtBot, page: StartPage, context: UiCont
     assert workplace.study.id == "ecodialog"
     assert workplace.path == context.home / "stores" / "ecodialog"
     assert workplace.fieldwork.sessions() == []
+    assert workplace.device_name == "laptop 1"
     workplace.close()
+
+
+def test_a_laptop_gets_the_name_and_the_folder_of_its_study(
+    qtbot: QtBot, page: StartPage, stored: Path, tmp_path: Path
+) -> None:
+    package = tmp_path / "from the coordinator.ngostudy"
+    pack_study(shipped_folder() / "ecodialog", package)
+    run = page.first_run
+    run.begin(can_cancel=False)
+    run.next.click()
+    run.study.take(package)
+    run.next.click()
+    write(run.passphrase.first, PASSPHRASE)
+    write(run.passphrase.second, PASSPHRASE)
+    run.passphrase.device.selectAll()
+    write(run.passphrase.device, "Талғар 2")
+    with qtbot.waitSignal(page.opened, timeout=30_000) as opened:
+        run.next.click()
+    workplace = opened.args[0]
+    assert workplace.device_name == "Талғар 2"
+    assert workplace.path.name == "ecodialog-2"
+    workplace.close()
+
+
+def test_the_proposed_laptop_name_follows_the_language_until_it_is_written(page: StartPage) -> None:
+    run = page.first_run
+    run.next.click()
+    run.next.click()
+    device = run.passphrase.device
+    page.panel.languages.option("ru").click()
+    assert device.text() == "ноутбук 1"
+    write(device, "2")
+    page.panel.languages.option("en").click()
+    assert device.text() == "ноутбук 12"
+
+
+def test_enter_leads_through_the_choices(page: StartPage) -> None:
+    run = page.first_run
+    press(run.language.choices["kk"], Qt.Key.Key_Return)
+    press(run.study.choices[0], Qt.Key.Key_Return)
+    assert run.pages.currentWidget() is run.passphrase
+
+
+def test_the_keyboard_is_where_something_is_to_be_done(
+    qtbot: QtBot, page: StartPage, stored: Path, context: UiContext
+) -> None:
+    assert page.first_run.language.choices["en"].hasFocus()
+    second = StartPage(context)
+    qtbot.addWidget(second)
+    second.show()
+    assert second.focusWidget() is second.stores.cards[0].passphrase
+
+
+def test_a_complaint_goes_away_with_the_next_letter(page: StartPage) -> None:
+    run = page.first_run
+    run.next.click()
+    run.next.click()
+    run.next.click()
+    assert "at least 8" in run.passphrase.message.text
+    write(run.passphrase.first, "д")
+    assert run.passphrase.message.text == ""
 
 
 def test_two_different_passphrases_are_not_taken(page: StartPage) -> None:
