@@ -60,7 +60,7 @@ def record_line(study: Study, record: ResponseRecord, request: Request, speech: 
 
 
 def _said(study: Study, record: ResponseRecord, request: Request, speech: Speech) -> str:
-    form = study.instrument(record.instrument)
+    form = study.pinned(record.instrument, record.instrument_version)
     if form is None:
         return ""
     if request.subject.kind == "score":
