@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
-from ngofield.i18n import N_
+from ngofield.i18n import N_, kazakh_key
 from ngofield.services.fieldwork import Fieldwork
 from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.buttons import primary, quiet
@@ -94,6 +94,7 @@ class NewSession(Card):
 
     def _retranslate(self) -> None:
         speech = self._context.speech
-        self.town.set_options([(place.id, speech.text(place.name)) for place in self._study.localities])
+        towns = [(place.id, speech.text(place.name)) for place in self._study.localities]
+        self.town.set_options(sorted(towns, key=lambda town: kazakh_key(town[1])))
         languages = [(key, speech.say(words)) for key, words in _LANGUAGES.items()]
         self.language.set_options(languages, self.language.current or "mixed")
