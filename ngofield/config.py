@@ -2,10 +2,9 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
 import platformdirs
 
 from ngofield.errors import Refused
@@ -37,13 +36,14 @@ def home(environ: dict[str, str] | None = None) -> Path:
     return Path(value) if value else Path(platformdirs.user_data_dir("ngofield", appauthor=False))
 
 
-class Settings(msgspec.Struct, forbid_unknown_fields=False):
+@dataclass(slots=True)
+class Settings:
     """What the program remembers between two starts. Nothing in it is about a person."""
 
     language: str = ""
     theme: str = "system"
     text_scale: int = 100
-    recent: list[str] = msgspec.field(default_factory=list)
+    recent: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,20 @@ class SettingsFile:
     def load(self) -> Settings:
         """Return the stored settings, or the defaults where the file is absent or damaged."""
         try:
-            return msgspec.json.decode(self.path.read_bytes(), type=Settings)
-        except (OSError, msgspec.DecodeError):
+            stored = self.path.read_bytes()
+        except OSError:
+            return Settings()
+        import msgspec
+
+        try:
+            return msgspec.json.decode(stored, type=Settings)
+        except msgspec.DecodeError:
             return Settings()
 
     def save(self, settings: Settings) -> None:
         """Replace the file in one step; raise `Refused` where the folder cannot be written."""
+        import msgspec
+
         try:
             replace_file(self.path, msgspec.json.format(msgspec.json.encode(settings)))
         except OSError as problem:

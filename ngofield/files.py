@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from pathlib import Path
 
 from ngofield.errors import Refused
@@ -30,6 +29,8 @@ def replace_file(target: Path, content: bytes) -> None:
 
     The folder is made where there is none. Raises `OSError`; `target` is then as it was.
     """
+    import secrets
+
     temporary = target.with_name(f".{secrets.token_hex(6)}.part")
     target.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -8,13 +8,14 @@ import gettext
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
-
-from babel import Locale
-from babel.dates import format_date, format_time
-from babel.numbers import format_decimal
+from typing import TYPE_CHECKING
 
 from ngofield.errors import Refused
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 LANGUAGES = ("kk", "ru", "en")
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
@@ -54,10 +55,16 @@ class Translator:
     def __init__(self, language: str, catalogues: Path) -> None:
         """Load the catalogue of `language` (one of `LANGUAGES`) from the folder `catalogues`."""
         self.language = language if language in LANGUAGES else "en"
-        self.locale = Locale.parse(_LOCALES[self.language])
         self._messages = gettext.translation(
             "messages", str(catalogues), [self.language], fallback=self.language == "en"
         )
+
+    @cached_property
+    def locale(self) -> "Locale":
+        """Return the rules of the language for numbers and dates; read when they are first needed."""
+        from babel import Locale
+
+        return Locale.parse(_LOCALES[self.language])
 
     def say(self, message: str, /, **params: object) -> str:
         """Return `message` in this language, its `{name}` placeholders filled from `params`."""
@@ -78,6 +85,8 @@ class Translator:
 
     def number(self, value: float | Fraction | Decimal, places: int = 0) -> str:
         """Format a number, rounded half up to `places`, with the language's separators."""
+        from babel.numbers import format_decimal
+
         pattern = "#,##0" + ("." + "0" * places if places else "")
         return format_decimal(round_half_up(value, places), format=pattern, locale=self.locale)
 
@@ -87,10 +96,14 @@ class Translator:
 
     def date(self, day: date, style: str = "long") -> str:
         """Format a date (`style`: full, long, medium or short, as CLDR names them)."""
+        from babel.dates import format_date
+
         return format_date(day, style, locale=self.locale)
 
     def time(self, moment: datetime) -> str:
         """Format hours and minutes, 24-hour, in the laptop's time zone."""
+        from babel.dates import format_time
+
         return format_time(
             moment.astimezone(), "HH:mm", tzinfo=moment.astimezone().tzinfo, locale=self.locale
         )

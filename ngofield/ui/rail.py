@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 
 from ngofield.i18n import LANGUAGE_NAMES, LANGUAGES, N_
 from ngofield.ui.context import UiContext
@@ -12,6 +12,7 @@ from ngofield.ui.preferences import Preferences
 from ngofield.ui.theme.icons import icon_pixmap
 from ngofield.ui.theme.theme import Theme
 from ngofield.ui.widgets.flow import flow_row
+from ngofield.ui.widgets.logo import Logo
 from ngofield.ui.widgets.look import dress
 from ngofield.ui.widgets.painted_button import PaintedButton
 from ngofield.ui.words import Words
@@ -64,32 +65,6 @@ class RailButton(PaintedButton):
         size = self._theme.px(24)
         pixmap = icon_pixmap(self._icons, self._icon_name, ink, size, self.devicePixelRatioF())
         painter.drawPixmap((self.width() - size) // 2, self._theme.px(9), pixmap)
-
-
-class Logo(QWidget):
-    """The letter n on saffron."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        """Return 40 pixels square."""
-        return QSize(self._theme.px(40), self._theme.px(40))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.tokens.logo))
-        painter.drawRoundedRect(self.rect(), self._theme.px(9), self._theme.px(9))
-        painter.setPen(QColor(self._theme.tokens.logo_ink))
-        painter.setFont(self._theme.font("heading"))
-        painter.drawText(self.rect().adjusted(0, -2, 0, -2), Qt.AlignmentFlag.AlignCenter, "n")
-        painter.end()
 
 
 class Rail(QFrame):

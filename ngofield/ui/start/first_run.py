@@ -1,7 +1,7 @@
 """The first run in three steps: language, study, passphrase."""
 
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
-from ngofield.ui.start.steps import LanguageStep, PassphraseStep, StudyStep
+from ngofield.ui.start.language_step import LanguageStep
 from ngofield.ui.widgets.buttons import primary, quiet
 from ngofield.ui.widgets.chip import Chip
 from ngofield.ui.widgets.flow import flow_row
 from ngofield.ui.widgets.labels import title
 from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.words import Words
+
+if TYPE_CHECKING:
+    from ngofield.ui.start.passphrase_step import PassphraseStep
+    from ngofield.ui.start.study_step import StudyStep
 
 W = TypeVar("W", bound=QWidget)
 _STEPS = (N_("Language"), N_("Study"), N_("Passphrase"))
@@ -57,13 +61,17 @@ class FirstRun(QWidget):
         return self._added(LanguageStep(self._context))
 
     @cached_property
-    def study(self) -> StudyStep:
+    def study(self) -> "StudyStep":
         """Return the second step."""
+        from ngofield.ui.start.study_step import StudyStep
+
         return self._added(StudyStep(self._context))
 
     @cached_property
-    def passphrase(self) -> PassphraseStep:
+    def passphrase(self) -> "PassphraseStep":
         """Return the third step."""
+        from ngofield.ui.start.passphrase_step import PassphraseStep
+
         made = self._added(PassphraseStep(self._context))
         made.submitted.connect(self._go_on)
         return made

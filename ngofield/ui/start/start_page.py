@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ngofield.errors import Refused
 from ngofield.i18n import N_
-from ngofield.services.shelf import store_summary
 from ngofield.ui.context import UiContext
-from ngofield.ui.rail import Logo
 from ngofield.ui.start.doorway import Doorway
 from ngofield.ui.start.first_run import FirstRun
 from ngofield.ui.start.store_list import StoreList
@@ -20,6 +18,7 @@ from ngofield.ui.view_panel import LanguageSwitch, ViewPanel
 from ngofield.ui.widgets.buttons import quiet, secondary
 from ngofield.ui.widgets.flow import FlowRow, flow_row
 from ngofield.ui.widgets.labels import heading, title
+from ngofield.ui.widgets.logo import Logo
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.widgets.progress_strip import ProgressStrip
@@ -27,6 +26,7 @@ from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
+    from ngofield.services.shelf import StoreSummary
     from ngofield.services.workplace import Workplace
 
 
@@ -73,7 +73,7 @@ class StartPage(QWidget):
 
     def refresh(self) -> None:
         """Show the studies there are now."""
-        summaries = [s for path in self._known() if (s := store_summary(path)) is not None]
+        summaries = [s for path in self._known() if (s := _summary(path)) is not None]
         self.stores.show_stores(summaries)
         if summaries:
             self.pages.setCurrentWidget(self._list)
@@ -148,7 +148,7 @@ class StartPage(QWidget):
 
     def add_folder(self, path: Path) -> None:
         """Show the store in this folder, or say that there is none."""
-        if store_summary(path) is None:
+        if _summary(path) is None:
             self.message.tell("bad", N_("This folder holds no study: choose the folder of a study store."))
             return
         self.message.clear()
@@ -210,3 +210,11 @@ class StartPage(QWidget):
         self.panel.adjustSize()
         self.panel.move(QPoint(max(0, self.width() - self.panel.width() - 16), 76))
         self.panel.raise_()
+
+
+def _summary(path: Path) -> "StoreSummary | None":
+    if not path.is_dir():
+        return None
+    from ngofield.services.shelf import store_summary
+
+    return store_summary(path)

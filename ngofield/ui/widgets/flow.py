@@ -27,15 +27,18 @@ class FlowRow(QFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         for widget in widgets:
-            self.add(widget)
+            self._take(widget)
 
     def add(self, widget: QWidget) -> None:
         """Append a widget."""
+        self._take(widget)
+        self.updateGeometry()
+        self._arrange()
+
+    def _take(self, widget: QWidget) -> None:
         widget.setParent(self)
         widget.show()
         self._widgets.append(widget)
-        self.updateGeometry()
-        self._arrange()
 
     def clear(self) -> None:
         """Take everything out and let Qt delete it."""
