@@ -41,6 +41,7 @@ QLabel[part="mark"] {
 QFrame#problem { background: @negative_tint; border: none; border-radius: 10u; }
 QFrame#problem QLabel { color: @negative_ink; font-size: 13t; }
 QFrame#problem QLabel#sign { font-weight: 700; font-size: 17t; }
+QPushButton { outline: none; }
 QFrame[part="sheet"] { background: @surface; border: 1u solid @line; border-radius: 12u; }
 QFrame[part="switch"] { background: @surface; border: 1u solid @outline; border-radius: 10u; }
 QPushButton[part="switch"] {

@@ -3,7 +3,7 @@
 BUTTONS = """
 QPushButton {
   background: @surface; color: @primary; border: 1u solid @outline; border-radius: 8u;
-  padding: 7u 17u; font-weight: 700; min-height: 20u;
+  padding: 7u 17u; font-weight: 700; min-height: 20u; outline: none;
 }
 QPushButton:hover { background: @primary_wash; }
 QPushButton:pressed { background: @primary_tint; }

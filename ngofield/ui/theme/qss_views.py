@@ -2,7 +2,7 @@
 
 TEXT = """
 QWidget { color: @text; }
-QWidget#page, QMainWindow, QDialog, QStackedWidget#places { background: @background; }
+QWidget#page, QMainWindow, QDialog, QFrame#places { background: @background; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: 24t; font-weight: 700; }
 QLabel[role="heading"] { font-size: 17t; font-weight: 700; }
