@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ngofield.domain.text import LocalText
 from ngofield.i18n import N_
@@ -141,8 +141,8 @@ class RoadPage(QWidget):
     def _connect(self) -> None:
         self.open.clicked.connect(lambda: self.ask_for_session())
         self.carry.clicked.connect(lambda: self.ask_to_carry())
-        self.new_session.closed.connect(lambda: self.side.setCurrentIndex(0))
-        self.carry_panel.closed.connect(lambda: self.side.setCurrentIndex(0))
+        self.new_session.closed.connect(lambda: self._close_panel(self.open))
+        self.carry_panel.closed.connect(lambda: self._close_panel(self.carry))
         self.new_session.opened.connect(self._opened)
         self.carry_panel.changed.connect(self.refresh)
         self._context.speech.changed.connect(self.retranslate)
@@ -158,6 +158,10 @@ class RoadPage(QWidget):
         """Show the panel for bundles and receipts."""
         self.side.setCurrentIndex(2)
         self.carry_panel.save.setFocus()
+
+    def _close_panel(self, opener: QPushButton) -> None:
+        self.side.setCurrentIndex(0)
+        opener.setFocus()
 
     def _opened(self, session_id: str) -> None:
         self.side.setCurrentIndex(0)

@@ -198,6 +198,15 @@ def test_the_bundle_is_one_press_from_leaving(
     assert "Everything of this session is in a bundle" in words(done)
 
 
+def test_closing_a_panel_gives_the_keyboard_to_what_opened_it(field: FieldPage) -> None:
+    field.road.carry.click()
+    field.road.carry_panel.closed.emit()
+    assert field.road.carry.hasFocus()
+    field.road.open.click()
+    field.road.new_session.closed.emit()
+    assert field.road.open.hasFocus()
+
+
 def test_bundles_of_one_day_have_names_of_their_own(
     qtbot: QtBot, field: FieldPage, session: Session, tmp_path: Path
 ) -> None:
