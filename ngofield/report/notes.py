@@ -8,6 +8,8 @@ from ngofield.domain.scale import Scale
 from ngofield.domain.study import Study
 from ngofield.i18n import Translator
 
+_NAMED = 12
+
 
 def table_notes(
     table: FrequencyTable | ScoreTable | CodeTable, t: Translator, *, brief: bool = False
@@ -111,12 +113,19 @@ def _score_notes(table: ScoreTable, t: Translator, brief: bool) -> tuple[str, ..
 
 
 def alike_notes(table: ScoreTable, t: Translator) -> tuple[str, ...]:
-    """Say which neighbouring groups the data cannot tell apart, each run by its first and last."""
+    """Say which neighbouring groups the data cannot tell apart: a sentence per run, every group named."""
     labels = {group.key: group.label.get(t.language) for group in table.groups}
-    runs = [f"{labels[run[0]]} – {labels[run[-1]]}" for run in table.alike]
-    if not runs:
-        return ()
-    return (t.say("Not told apart by these data: {groups}.", groups="; ".join(runs)),)
+    return tuple(
+        t.say("These data cannot tell these apart: {groups}.", groups=_run([labels[key] for key in run], t))
+        for run in table.alike
+    )
+
+
+def _run(names: Sequence[str], t: Translator) -> str:
+    if len(names) <= _NAMED:
+        return ", ".join(names)
+    return t.say("{first} and all below it down to {last} ({n} in all)", first=names[0], last=names[-1],
+                 n=t.number(len(names)))  # fmt: skip
 
 
 def _code_notes(table: CodeTable, t: Translator) -> tuple[str, ...]:

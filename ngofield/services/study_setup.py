@@ -1,10 +1,11 @@
 """Making and opening stores, and the study packages they are made for."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from ngofield.clock import Clock, system_clock
-from ngofield.domain.problem import Problem
+from ngofield.domain.problem import Problem, Severity
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.services.shelf import shipped_folder
@@ -79,16 +80,30 @@ def study_id(study: str | Path) -> str:
 
 def check_study(path: Path) -> list[Problem]:
     """Return what is wrong or untranslated in a study package (folder or file) or a single form."""
-    from ngofield.exchange.study_package import check_package
+    from ngofield.exchange.study_package import check_package, read_package
+    from ngofield.exchange.xlsform import SUFFIXES
 
-    return check_package(path)
+    problems = check_package(path)
+    if path.suffix.lower() in SUFFIXES and not path.is_dir():
+        return problems
+    return _with_reports(problems, lambda: read_package(path))
 
 
 def check_opened(workplace: Workplace) -> list[Problem]:
     """Return what is wrong or untranslated in the study package an open store works with."""
     from ngofield.exchange.study_package import check_package_bytes
 
-    return check_package_bytes(workplace.package(), workplace.study.id)
+    problems = check_package_bytes(workplace.package(), workplace.study.id)
+    return _with_reports(problems, lambda: workplace.study)
+
+
+def _with_reports(problems: list[Problem], study: Callable[[], Study]) -> list[Problem]:
+    """Add what keeps the report texts from being filled in; a package that cannot be read has none."""
+    from ngofield.services.report_check import report_problems
+
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return problems
+    return [*problems, *report_problems(study())]
 
 
 def pack_study(folder: Path, target: Path) -> None:

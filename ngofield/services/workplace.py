@@ -52,6 +52,10 @@ class Workplace:
         """Return the name given to this device; it may be empty."""
         return self._store.device_name
 
+    def name_device(self, name: str) -> None:
+        """Name this device anew, on one line; raise `Refused` where the disk is full."""
+        self._store.name_device(name)
+
     @property
     def fingerprint(self) -> str:
         """Return the twelve digits that two people compare."""

@@ -18,10 +18,9 @@ from ngofield.storage.facts import DATABASE_FILE, FACTS_FILE, PublicFacts
 from ngofield.storage.identity import new_identity, save_identity
 from ngofield.storage.keyfile import wrap_for_coordinators, wrap_key
 from ngofield.storage.local import Local
-from ngofield.storage.store import Store
+from ngofield.storage.store import Store, one_line
 
 _OWNER_ONLY = 0o700
-_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +88,8 @@ def _fill(folder: Path, key: bytes, package: StudyPackage, passphrase: str, devi
             local = Local(db)
             local.add_package(package.version, package.content)
             local.set_setting("study", package.study)
-            local.set_setting("device_name", _one_line(device_name))
+            local.set_setting("device_name", one_line(device_name))
     finally:
         db.conn.close()
     for file in folder.iterdir():
         file.chmod(_OWNER_ONLY & 0o666)
-
-
-def _one_line(name: str) -> str:
-    """Return a name as bundles can carry it."""
-    visible = "".join(letter if letter.isprintable() else " " for letter in name)
-    return " ".join(visible.split())[:_LONGEST_NAME]

@@ -23,6 +23,8 @@ from ngofield.storage.local import Local
 from ngofield.storage.queries import Queries
 from ngofield.storage.verification import Verification, verify
 
+_LONGEST_NAME = 100
+
 
 class Store:
     """An open store. One connection: use it on the thread that opened it (see `reopen`)."""
@@ -64,6 +66,10 @@ class Store:
     def device_name(self) -> str:
         """Return the name the user gave to this device; it may be empty."""
         return self.local.setting("device_name") or ""
+
+    def name_device(self, name: str) -> None:
+        """Give this device another name, made fit for bundles (see `one_line`)."""
+        self.set_setting("device_name", one_line(name))
 
     @property
     def fingerprint(self) -> str:
@@ -146,3 +152,9 @@ class Store:
     def verify(self) -> Verification:
         """Check the chain of every device, the bodies, the projections and the file itself."""
         return verify(self._db, self.journal)
+
+
+def one_line(name: str) -> str:
+    """Return the name of a device as bundles can carry it: one line of 100 letters at most."""
+    visible = "".join(letter if letter.isprintable() else " " for letter in name)
+    return " ".join(visible.split())[:_LONGEST_NAME]

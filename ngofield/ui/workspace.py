@@ -65,6 +65,14 @@ class Workspace(QWidget):
         if callable(refresh) and not fresh:
             refresh()
 
+    def lead(self, where: str) -> None:
+        """Show a place, and the part of it that is named: "study:device"."""
+        place, _, part = where.partition(":")
+        self.go(place)
+        show_part = getattr(self.stack.currentWidget(), "show_part", None)
+        if part and callable(show_part):
+            show_part(part)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the place, not to the rail."""
         super().showEvent(event)
@@ -79,6 +87,9 @@ class Workspace(QWidget):
     def _make(self, place: str) -> QWidget:
         page = _PLACES[place](self._context, self._workplace, self._hand_over)
         self._pages[place] = page
+        place_asked = getattr(page, "place_asked", None)
+        if place_asked is not None:
+            place_asked.connect(self.lead)
         self.stack.addWidget(page)
         return page
 

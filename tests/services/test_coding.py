@@ -1,4 +1,5 @@
 import pytest
+from store_kit import StoreKit
 
 from ngofield.domain.response import Answer
 from ngofield.domain.revision import answer_subject
@@ -41,3 +42,33 @@ def test_open_answers_are_listed_with_their_codes(workplace: Workplace) -> None:
     workplace.coding.code_all(answer_subject(draft.id, "suggestions"), codes)
     (answer,) = workplace.coding.open_answers("form1", "suggestions")
     assert (answer.text, answer.language, answer.codes) == ("Жиі кездесу", "kk", codes)
+
+
+def test_a_coordinator_takes_back_a_code_that_a_laptop_gave(kit: StoreKit) -> None:
+    laptop, office = kit.workplace("laptop"), kit.workplace("office")
+    session = laptop.fieldwork.open_session("talgar", "2025-02-20")
+    target = laptop.fieldwork.add_statement(session.id, "Нас слушают.").statement.id
+    code = guid(laptop, "open_dialogue")
+    laptop.coding.code(target, code)
+    bundle = laptop.merging.bundle(kit.folder / "laptop.bundle").path
+    office.merging.merge([bundle], accept=[laptop.fingerprint])
+    assert office.coding.uncode(target, code) == ()
+    assert office.merging.verify().ok
+    before = office.merging.verify().revisions
+    office.coding.uncode(target, code)
+    assert office.merging.verify().revisions == before, "what is not given is not taken back"
+
+
+def test_statements_come_in_the_order_they_were_said(workplace: Workplace) -> None:
+    session = workplace.fieldwork.open_session("talgar", "2025-02-20")
+    said = [f"Слово {number}" for number in range(9)]
+    for text in said:
+        workplace.fieldwork.add_statement(session.id, text)
+    assert [one.text for one in workplace.coding.statements()] == said
+
+
+def test_answers_of_unfinished_forms_are_not_coded_yet(workplace: Workplace) -> None:
+    session = workplace.fieldwork.open_session("talgar", "2025-02-20")
+    draft = workplace.capture.start("form1", session.id, language="kk")
+    workplace.capture.answer(draft.id, "suggestions", Answer("Жиі кездесу", language="kk"))
+    assert workplace.coding.open_answers("form1", "suggestions") == []

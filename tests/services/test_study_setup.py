@@ -96,3 +96,17 @@ def test_the_passphrase_can_be_asked_again(workplace: Workplace) -> None:
     assert security.check_passphrase(PASSPHRASE)
     assert not security.check_passphrase("кең дала")
     assert security.fingerprint == workplace.fingerprint
+
+
+def test_a_report_that_asks_for_an_unknown_figure_is_an_error(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(ECODIALOG, folder)
+    with (folder / "report" / "ru.md").open("a", encoding="utf-8") as text:
+        text.write('\n\n{{ count("form1.frequency", "often") }}\n')
+    (problem,) = check_study(folder)
+    assert (problem.where, problem.severity) == ("report/ru.md", "error")
+    assert "form1.frequency: often" in str(problem.params["figure"])
+
+
+def test_a_single_form_has_no_report_to_try(tmp_path: Path) -> None:
+    assert check_study(ECODIALOG / "forms" / "form1.xlsx") == []

@@ -53,7 +53,7 @@ def read_import_map(path: Path | None) -> ImportMap:
     content = read_limited(path, _LARGEST)
     try:
         return msgspec.convert(tomllib.loads(content.decode("utf-8")), ImportMap)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as problem:
+    except (ValueError, RecursionError) as problem:
         raise Refused(
             "{file} is not an import mapping: see the import page of the guide.", file=path.name
         ) from problem

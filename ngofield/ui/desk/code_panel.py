@@ -10,6 +10,7 @@ from ngofield.domain.codebook import STATEMENTS, Code
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.desk.coding_grids import code_grid, matching
+from ngofield.ui.desk.passages import topics
 from ngofield.ui.desk.slots import CodeSlots
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.field import Field, line_edit
@@ -34,9 +35,10 @@ class CodePanel(Card):
         self._codes: list[Code] = []
         self._given: Collection[str] = ()
         self._counts: Mapping[str, int] = {}
-        self.slots = CodeSlots(tuple(code.guid for code in self._leaves()))
+        self._topic = STATEMENTS
+        self._kept = {topic: CodeSlots(self._leaves(topic)) for topic in topics(workplace.study)}
         self.search = line_edit()
-        self.table = GridView(context.theme, tall=False)
+        self.table = GridView(context.theme, tall=False, lines=3)
         self._build()
         self.search.textChanged.connect(self.again)
         self.search.returnPressed.connect(self._take_first)
@@ -45,6 +47,16 @@ class CodePanel(Card):
         context.speech.changed.connect(self.again)
         self.again()
 
+    @property
+    def slots(self) -> CodeSlots:
+        """Return the keys of the codes that are shown."""
+        return self._kept[self._topic]
+
+    def show_topic(self, topic: str) -> None:
+        """Offer the codes of statements, or of one open question; each topic has keys of its own."""
+        self._topic = topic
+        self.search.clear()
+
     def show_codes(self, given: Collection[str], counts: Mapping[str, int]) -> None:
         """Show the codes of the current statement, and how often each code was used."""
         self._given, self._counts = given, counts
@@ -52,7 +64,7 @@ class CodePanel(Card):
 
     def again(self) -> None:
         """Show the codes that fit the search."""
-        self._codes = matching(self._study, self.search.text())
+        self._codes = matching(self._study, self.search.text(), self._topic)
         speech = self._context.speech
         self.table.grid.show(*code_grid(self._codes, self._counts, self._given, self.slots, speech))
 
@@ -69,10 +81,10 @@ class CodePanel(Card):
         column.addWidget(self.table, 1)
         column.addWidget(hint)
 
-    def _leaves(self) -> list[Code]:
-        codes = self._study.codebook.applying_to(STATEMENTS)
+    def _leaves(self, topic: str) -> tuple[str, ...]:
+        codes = self._study.codebook.applying_to(topic)
         parents = {code.parent for code in codes}
-        return [code for code in codes if code.guid not in parents]
+        return tuple(code.guid for code in codes if code.guid not in parents)
 
     def _take_first(self) -> None:
         if self._codes and self.search.text():

@@ -1,11 +1,11 @@
 """Statements and the codebook as rows of cells."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ngofield.domain.codebook import STATEMENTS, Code
-from ngofield.domain.record import StatementRecord
 from ngofield.domain.study import Study
+from ngofield.ui.desk.passages import Passage
 from ngofield.ui.desk.slots import CodeSlots
 from ngofield.ui.language import Speech
 from ngofield.ui.widgets.grid import GridCell, GridColumn
@@ -20,28 +20,28 @@ def code_chip(code: Code, speech: Speech) -> tuple[str, str]:
     return _SIGNS.get(code.polarity, "") + speech.text(code.label), tone
 
 
-def statement_grid(records: Sequence[StatementRecord], study: Study, speech: Speech) -> Grid:
-    """Return a row per statement."""
+def passage_grid(records: Sequence[Passage], topic: str, study: Study, speech: Speech) -> Grid:
+    """Return a row per statement, or per answer to an open question."""
     columns = [
         GridColumn(speech.say("Town")),
-        GridColumn(speech.say("Speaker")),
+        GridColumn(speech.say("Speaker") if topic == STATEMENTS else speech.say("Participant")),
         GridColumn(speech.say("Words"), wide=True),
         GridColumn(speech.say("Codes")),
     ]
-    return columns, [_statement_row(record, study, speech) for record in records]
+    return columns, [_passage_row(record, study, speech) for record in records]
 
 
-def _statement_row(record: StatementRecord, study: Study, speech: Speech) -> list[GridCell]:
+def _passage_row(record: Passage, study: Study, speech: Speech) -> list[GridCell]:
     place = study.locality(record.locality)
     return [
         GridCell(speech.text(place.name) if place else record.locality, quiet=True),
-        GridCell(record.code or "–"),
+        GridCell(record.speaker or "–"),
         GridCell(record.text),
         GridCell(chips=code_chips(record, study, speech)),
     ]
 
 
-def code_chips(record: StatementRecord, study: Study, speech: Speech) -> tuple[tuple[str, str], ...]:
+def code_chips(record: Passage, study: Study, speech: Speech) -> tuple[tuple[str, str], ...]:
     """Return the first code and how many more there are."""
     codes = [code for code in study.codebook.codes if code.guid in record.codes]
     if not codes:
@@ -83,10 +83,10 @@ def _code_row(
     ]
 
 
-def matching(study: Study, words: str) -> list[Code]:
-    """Return the codes for statements whose name or label in any language contains the words."""
+def matching(study: Study, words: str, topic: str = STATEMENTS) -> list[Code]:
+    """Return the codes for a topic whose name or label in any language contains the words."""
     wanted = _folded(words)
-    codes = study.codebook.applying_to(STATEMENTS)
+    codes = study.codebook.applying_to(topic)
     return [code for code in codes if wanted in _folded(" ".join((code.name, *code.label.texts.values())))]
 
 
@@ -94,6 +94,6 @@ def _folded(words: str) -> str:
     return words.casefold().replace("ё", "е").strip().lstrip("#").strip()
 
 
-def usage(records: Sequence[StatementRecord]) -> Counter[str]:
-    """Return how many statements each code was given to."""
+def usage(records: Iterable[Passage]) -> Counter[str]:
+    """Return how many passages each code was given to."""
     return Counter(guid for record in records for guid in record.codes)

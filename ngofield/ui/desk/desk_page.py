@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ngofield.errors import Refused
@@ -18,7 +19,12 @@ TABS = ("bundles", "coding", "results", "report")
 
 
 class DeskPage(QWidget):
-    """Each tab is made at its first visit and looks at the store again at each later one."""
+    """Each tab is made at its first visit and looks at the store again at each later one.
+
+    `place_asked` tells a place outside the desk where a remark is mended: "study:device".
+    """
+
+    place_asked = Signal(str)
 
     def __init__(self, context: UiContext, workplace: "Workplace", tab: str = "bundles") -> None:
         super().__init__()
@@ -45,6 +51,19 @@ class DeskPage(QWidget):
         self.stack.setCurrentWidget(page)
         if not fresh:
             self.refresh()
+        if tab == "coding":
+            page.setFocus()
+
+    def lead(self, where: str) -> None:
+        """Go where a remark is mended: a tab, with its topic ("coding:form1.suggestions"), or a place."""
+        tab, _, topic = where.partition(":")
+        if tab not in TABS:
+            self.place_asked.emit(where)
+            return
+        self.go(tab)
+        show_topic = getattr(self.stack.currentWidget(), "show_topic", None)
+        if topic and callable(show_topic):
+            show_topic(topic)
 
     def page(self, tab: str) -> QWidget:
         """Return the screen of a tab, made where it is not there yet."""
@@ -85,7 +104,7 @@ class DeskPage(QWidget):
             changed.connect(self._count)
         tab_asked = getattr(page, "tab_asked", None)
         if tab_asked is not None:
-            tab_asked.connect(self.go)
+            tab_asked.connect(self.lead)
         self._tabs[tab] = page
         self.stack.addWidget(page)
         return page

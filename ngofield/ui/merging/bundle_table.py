@@ -27,6 +27,7 @@ class BundleTable(QWidget):
         super().__init__()
         self._context = context
         self._merged = False
+        self._held = False
         self.views: tuple[BundleView, ...] = ()
         self.compared: set[str] = set()
         self.title = heading()
@@ -64,12 +65,12 @@ class BundleTable(QWidget):
         self.table.grid.show(*bundle_grid(self.views, self.compared, speech, merged=self._merged))
         self.reasons.setText("\n".join(reasons(self.views, speech)))
         self.reasons.setVisible(bool(self.reasons.text()))
-        waiting = any(view.status is BundleStatus.UNKNOWN_DEVICE for view in self.views)
-        self.hint.setVisible(waiting and not self._merged)
+        self.hint.setVisible(any(self._is_new(view) for view in self.views) and not self._merged)
         self._say_button()
 
     def set_busy(self, words: str) -> None:
-        """Show progress; no words end it."""
+        """Show progress; no words end it. The keyboard stays with the table that is looked at."""
+        self._held = self._held or self.table.hasFocus()
         if words:
             self.progress.start(words)
         else:
@@ -77,6 +78,9 @@ class BundleTable(QWidget):
         self.merge.setVisible(not words and not self._merged)
         self.clear.setVisible(not words)
         self.table.setEnabled(not words)
+        if self._held and not words:
+            self._held = False
+            self.table.setFocus()
 
     def _build(self) -> None:
         words = Words(self._context.speech, self)
@@ -106,6 +110,9 @@ class BundleTable(QWidget):
         self.merge.setText(counted if n else speech.say("Merge"))
         self.merge.setEnabled(n > 0)
         self.merge.setVisible(not self._merged)
+
+    def _is_new(self, view: BundleView) -> bool:
+        return view.status is BundleStatus.UNKNOWN_DEVICE or view.fingerprint in self.compared
 
     def _is_ready(self, view: BundleView) -> bool:
         if view.status is BundleStatus.UNKNOWN_DEVICE:

@@ -44,10 +44,15 @@ class BundlesPage(QWidget):
         self.bundles = BundleTable(context)
         self.accounts = Accounts(context, workplace)
         page = ScrollPage(margin=28, spacing=20)
-        for part in (self.message, self.drop, self.bundles, self.accounts):
+        for part in (self.drop, self.bundles, self.accounts):
             page.inside.addWidget(part)
+        above = QVBoxLayout()
+        above.setContentsMargins(28, 12, 28, 0)
+        above.addWidget(self.message)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
         column.addWidget(page)
         self.drop.given.connect(self.take)
         self.drop.asked.connect(self._choose)
@@ -80,7 +85,7 @@ class BundlesPage(QWidget):
 
     def _choose(self) -> None:
         say = self._context.speech.say
-        kinds = f"{say('Bundles and receipts')} (*.bundle *.receipt);;{say('All files')} (*)"
+        kinds = say("Bundles and receipts") + " (*.bundle *.receipt);;" + say("All files") + " (*)"
         self.take(self._ask(self, say("Choose bundles"), kinds))
 
     def _examine(self) -> None:

@@ -17,7 +17,7 @@ _KINDS = {"negative": "bad", "medium": "note", "positive": "good"}
 
 
 class RemarkList(QWidget):
-    """`asked` tells the tab where a remark is mended."""
+    """`asked` tells where a remark is mended."""
 
     asked = Signal(str)
 
@@ -43,8 +43,8 @@ class RemarkList(QWidget):
         line.addWidget(strong(_SIGNS[remark.tone]), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(body(remark.words), 1)
         row.inside.addLayout(line)
-        if remark.tab:
+        if remark.where:
             there = link(self._speech.say("Go there"), size="small")
-            there.clicked.connect(lambda: self.asked.emit(remark.tab))
+            there.clicked.connect(lambda: self.asked.emit(remark.where))
             row.inside.addWidget(there, 0, Qt.AlignmentFlag.AlignLeft)
         return row

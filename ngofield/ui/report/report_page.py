@@ -74,7 +74,7 @@ class ReportPage(QWidget):
     def retranslate(self) -> None:
         """Say everything again."""
         speech = self._context.speech
-        self.remarks.show_remarks(remarks(self._checks, speech))
+        self.remarks.show_remarks(remarks(self._checks, self._workplace.study, speech))
         self._say_buttons()
         for language, pages in self.previews.items():
             name = LANGUAGE_NAMES[language]

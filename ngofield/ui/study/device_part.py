@@ -1,4 +1,4 @@
-"""This laptop: its name, the digits to compare, its public key, and the package for the others."""
+"""This laptop: its digits to compare, its public key, name and PIN, and the package for the others."""
 
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.services.study_setup import check_opened, pack_for_laptops
 from ngofield.ui.context import UiContext
+from ngofield.ui.study.device_cards import NameCard, PinCard
 from ngofield.ui.widgets.buttons import primary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.field import Field, line_edit
@@ -38,20 +39,18 @@ class DevicePart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for part in (heading(say("This laptop")), self._identity(), self._package(), self._problems()):
+        self.name = NameCard(context.speech, workplace)
+        self.pin = PinCard(context.speech, workplace)
+        parts = (self._identity(), self._package(), self.name, self.pin, self._problems())
+        for part in (heading(say("This laptop")), *parts):
             column.addWidget(part)
 
     def _identity(self) -> QWidget:
         say = self._context.speech.say
         card = Card(margin=18, spacing=4)
-        facts = (
-            (say("Name"), self._workplace.device_name or say("no name"), "strong"),
-            (say("Digits to compare"), self._workplace.fingerprint, "figure"),
-        )
-        for name, value, role in facts:
-            card.inside.addWidget(quiet_text(name))
-            card.inside.addWidget(_selectable(value, role))
-            card.inside.addSpacing(6)
+        card.inside.addWidget(quiet_text(say("Digits to compare")))
+        card.inside.addWidget(_selectable(self._workplace.fingerprint, "figure"))
+        card.inside.addSpacing(6)
         key = line_edit()
         key.setText(self._workplace.security.recipient)
         key.setReadOnly(True)
@@ -66,7 +65,7 @@ class DevicePart(QWidget):
         card = Card(margin=18, spacing=10)
         card.inside.addWidget(heading(say("For the laptops")))
         words = say("The package holds the forms, towns and codes, and no data. The bundles of laptops "
-                    "set up with it are opened here, and nowhere else without the passphrase.")  # fmt: skip
+                    "set up with it can be opened in this store.")  # fmt: skip
         card.inside.addWidget(body(words))
         card.inside.addWidget(self.message)
         card.inside.addWidget(self.progress)
@@ -100,7 +99,8 @@ class DevicePart(QWidget):
     def _save(self) -> None:
         say = self._context.speech.say
         name = f"{self._workplace.study.id}.ngostudy"
-        target = self._ask(self, say("Save the study package"), name, f"{say('Study package')} (*.ngostudy)")
+        kinds = say("Study packages") + " (*.ngostudy)"
+        target = self._ask(self, say("Save the study package"), name, kinds)
         if target is None:
             return
         self.pack.setEnabled(False)
@@ -122,6 +122,7 @@ class DevicePart(QWidget):
 
     def _rest(self) -> None:
         self.pack.setEnabled(True)
+        self.pack.setFocus()
         self.progress.end()
 
 

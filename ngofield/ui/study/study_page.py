@@ -60,6 +60,10 @@ class StudyPage(QWidget):
         self.list.setAccessibleName(speech.say("Parts of the study"))
         self._show(self.list.key)
 
+    def show_part(self, key: str) -> None:
+        """Show a part: "device", "codebook", …"""
+        self.list.set_key(key)
+
     def _show(self, key: str) -> None:
         clear_layout(self._page.inside)
         self.part = self._make(key)

@@ -100,7 +100,7 @@ class GridModel(QAbstractTableModel):
             return None
         column = self._columns[section]
         values: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: column.title,
+            Qt.ItemDataRole.DisplayRole: column.title[:1].upper() + column.title[1:],
             Qt.ItemDataRole.ToolTipRole: column.tip or None,
             Qt.ItemDataRole.TextAlignmentRole: _side(column),
         }

@@ -61,7 +61,8 @@ class MessageBar(QFrame):
     def _show(self, kind: str, sentence: Callable[[], str]) -> None:
         self._sentence = sentence
         self.sign.setText(_SIGNS[kind])
-        dress(self, look="message", kind=kind)
+        for part in (self, self.sign, self.words):
+            dress(part, look="message", kind=kind)
         self.setAccessibleName(sentence())
         self._again()
         self.show()

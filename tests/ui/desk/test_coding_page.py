@@ -5,10 +5,12 @@ from PySide6.QtTest import QTest
 from store_kit import StoreKit
 
 from ngofield.domain.codebook import STATEMENTS
+from ngofield.domain.response import Answer, Missing
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from ngofield.ui.desk.coding_grids import matching
 from ngofield.ui.desk.coding_page import UNCODED, CodingPage
+from ngofield.ui.desk.desk_page import DeskPage
 from ngofield.ui.desk.slots import CodeSlots
 
 
@@ -138,3 +140,59 @@ def test_codes_keep_their_keys_until_a_newer_one_needs_one() -> None:
     few = CodeSlots(("a",))
     few.use("b")
     assert [few.at(digit) for digit in (1, 2, 3)] == ["a", "b", None]
+
+
+@pytest.fixture
+def answered(spoken: Workplace) -> Workplace:
+    """The same store with two finished forms: three open answers, none of them coded."""
+    (session,) = spoken.fieldwork.sessions()
+    for number, answers in enumerate(({"suggestions": "Жиі кездесу", "obstacles": "Хабар жоқ"},
+                                      {"suggestions": "Общий план"})):  # fmt: skip
+        form = spoken.capture.start("form1", session.session.id, language="kk" if number == 0 else "ru")
+        for name, words in answers.items():
+            spoken.capture.answer(form.id, name, Answer(words, language=form.language))
+        for name in ("frequency", "influence", "monitoring"):
+            spoken.capture.answer(form.id, name, Answer(missing=Missing.REFUSED, language=form.language))
+        spoken.capture.finish(form.id)
+    return spoken
+
+
+def test_open_answers_are_coded_with_the_codes_of_their_question(
+    context: UiContext, answered: Workplace, desk: Desk
+) -> None:
+    page = CodingPage(context, answered)
+    desk.show(page)
+    options = [page.topic.itemText(number) for number in range(page.topic.count())]
+    assert options[0] == "Statements · 3 without a code"
+    assert options[2].endswith("· 2 without a code")
+    page.show_topic("form1.suggestions")
+    assert {row[2] for row in words_of(page.table)} == {"Жиі кездесу", "Общий план"}
+    assert {code.applies_to for code in page.codes._codes} == {"form1.suggestions"}
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_1)
+    coded = [one for one in answered.coding.open_answers("form1", "suggestions") if one.codes]
+    assert [one.codes for one in coded] == [(page.codes.slots.at(1),)]
+    assert page.topic.currentText().endswith("· 1 without a code")
+    assert page.filter.option(UNCODED).text() == "without a code · 1"
+
+
+def test_a_topic_is_chosen_from_the_list(context: UiContext, answered: Workplace, desk: Desk) -> None:
+    page = CodingPage(context, answered)
+    desk.show(page)
+    page.topic.setFocus()
+    QTest.keyClick(page.topic, Qt.Key.Key_Down)
+    assert page.topic.key == "form1.obstacles"
+    assert [row[2] for row in words_of(page.table)] == ["Хабар жоқ"]
+    page.show_topic("form2.barriers")
+    assert page.empty.title.text() == "No answers to this question yet"
+
+
+def test_the_keyboard_is_with_the_statements_when_the_tab_is_chosen(
+    context: UiContext, spoken: Workplace, desk: Desk
+) -> None:
+    whole = DeskPage(context, spoken)
+    desk.show(whole)
+    whole.tabs.option("coding").click()
+    page = whole.stack.currentWidget()
+    assert isinstance(page, CodingPage)
+    assert page.table.hasFocus()

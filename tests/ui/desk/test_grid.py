@@ -35,7 +35,7 @@ def test_the_model_keeps_qts_rules(qtmodeltester: object) -> None:
 
 def test_a_cell_says_its_words_and_its_chips(view: GridView) -> None:
     assert words_of(view) == [["Talgar", "12", "0123"], ["Esik", "5", "low fragile"]]
-    assert view.grid.headerData(1, Qt.Orientation.Horizontal) == "forms"
+    assert view.grid.headerData(1, Qt.Orientation.Horizontal) == "Forms"
 
 
 def test_a_number_leads_somewhere_by_click_and_by_enter(view: GridView, desk: Desk) -> None:

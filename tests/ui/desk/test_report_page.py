@@ -79,28 +79,30 @@ def test_sample_data_and_uncoded_statements_are_told(page: ReportPage, sample: W
     sample.fieldwork.add_statement(session.id, "Жаңа пікір", language="kk")
     page.refresh()
     desk.settle()
-    said = [remark.words for remark in remarks(page._checks, page._context.speech)]
+    said = [remark.words for remark in remarks(page._checks, page._workplace.study, page._context.speech)]
     assert said == [
         "The data are synthetic. The report says so on its pages.",
         "1 statement has no code yet.",
     ]
 
 
-def test_what_blocks_comes_first_and_leads_to_its_place(context: UiContext) -> None:
+def test_what_blocks_comes_first_and_leads_to_its_place(context: UiContext, sample: Workplace) -> None:
     refused = Refused(N_("Stopped. Nothing was saved."))
-    checks = Checks(True, 2, 1, 1, missing=("en",), refused=(("kk", refused),))
-    shown = remarks(checks, context.speech)
+    uncoded = (("form1.suggestions", 1),)
+    checks = Checks(True, 2, uncoded, 1, missing=("en",), refused=(("kk", refused),))
+    shown = remarks(checks, sample.study, context.speech)
     assert [remark.tone for remark in shown] == ["negative", "negative", *["medium"] * 4]
     assert "English" in shown[1].words
-    assert [remark.tab for remark in shown][-3:] == ["coding", "", "bundles"]
+    places = [remark.where for remark in shown]
+    assert places[-4:] == ["field", "coding:statements", "coding:form1.suggestions", "bundles"]
 
 
 def test_a_remark_is_one_press_from_its_place(page: ReportPage) -> None:
-    page.remarks.show_remarks(remarks(Checks(uncoded=3), page._context.speech))
+    page.remarks.show_remarks(remarks(Checks(uncoded=3), page._workplace.study, page._context.speech))
     seen: list[str] = []
     page.tab_asked.connect(seen.append)
     page.remarks.findChildren(QPushButton)[-1].click()
-    assert seen == ["coding"]
+    assert seen == ["coding:statements"]
 
 
 def test_nothing_in_the_way_is_said(page: ReportPage) -> None:
