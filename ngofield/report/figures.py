@@ -216,7 +216,8 @@ class Figures:
     def _most(self, counted: Sequence[tuple[str, int]], n: int) -> str:
         ranked = sorted((one for one in counted if one[1]), key=lambda one: -one[1])
         least = ranked[min(n, len(ranked)) - 1][1] if ranked else 0
-        named = [f"«{label}» ({self._t.number(k)})" for label, k in ranked if k >= least]
+        quoted = [(self._t.say("“{words}”", words=label), k) for label, k in ranked if k >= least]
+        named = [f"{label} ({self._t.number(k)})" for label, k in quoted]
         return ", ".join(named) or _NONE
 
     def _ask(self, address: str, by: str, where: str) -> ResultTable:

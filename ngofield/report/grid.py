@@ -1,6 +1,6 @@
 """Result tables as rows of typed cells: what both the PDF and the spreadsheet set."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ngofield.domain.response import Missing
@@ -57,12 +57,14 @@ WIDE = 4
 def grid(table: FrequencyTable | ScoreTable | CodeTable, t: Translator, *, wide: bool = False) -> Grid:
     """Arrange any table for one language. `wide`: there is room for every share."""
     if isinstance(table, ScoreTable):
-        return _scores(table, t, wide)
-    if isinstance(table, CodeTable):
-        return _codes(table, t)
-    if not table.columns:
-        return _frequencies(table, t)
-    return _shares(table, t) if wide or len(table.columns) < WIDE else _counts(table, t)
+        arranged = _scores(table, t, wide)
+    elif isinstance(table, CodeTable):
+        arranged = _codes(table, t)
+    elif not table.columns:
+        arranged = _frequencies(table, t)
+    else:
+        arranged = _shares(table, t) if wide or len(table.columns) < WIDE else _counts(table, t)
+    return replace(arranged, columns=tuple(name[:1].upper() + name[1:] for name in arranged.columns))
 
 
 def _frequencies(table: FrequencyTable, t: Translator) -> Grid:

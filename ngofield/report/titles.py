@@ -4,7 +4,7 @@ from ngofield.domain.result import CodeTable, FrequencyTable, ScoreTable
 from ngofield.domain.text import LocalText
 from ngofield.i18n import Translator
 
-_SHORT = 20
+_SHORT = 24
 
 
 def group_words(by: str, t: Translator) -> str:
@@ -37,9 +37,9 @@ def _by_words(by: str, t: Translator, by_label: LocalText | None) -> str:
 
 
 def question_columns(table: ScoreTable, t: Translator) -> list[str]:
-    """Return the headings of a scale's questions: their titles where short, else Q1, Q2 ..."""
+    """Return the headings of a scale's questions: their titles if short in all languages, else Q1 …"""
     titles = [item.label.get(t.language) for item in table.items]
-    if all(len(title) <= _SHORT for title in titles):
+    if all(len(text) <= _SHORT for item in table.items for text in item.label.texts.values()):
         return titles
     return [t.say("Q{n}", n=position) for position in range(1, len(titles) + 1)]
 

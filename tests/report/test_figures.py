@@ -31,13 +31,13 @@ def test_a_share_never_goes_without_its_base(ask: Figures) -> None:
 
 def test_codes_go_by_their_short_names(ask: Figures) -> None:
     assert ask.count("form1.ideas", "meet") == 2
-    assert ask.top("form1.ideas") == "«Meetings» (2)"
-    assert ask.top("form1.ideas", 5) == "«Meetings» (2), «Money» (1)"
+    assert ask.top("form1.ideas") == "“Meetings” (2)"
+    assert ask.top("form1.ideas", 5) == "“Meetings” (2), “Money” (1)"
     assert ask.top("form1.often", where="locality = 'nowhere'") == "–"
 
 
 def test_the_last_place_is_shared_by_all_who_hold_it(ask: Figures) -> None:
-    assert ask.top("form1.power", 1) == "«active» (2), «minimal» (2)"
+    assert ask.top("form1.power", 1) == "“active” (2), “minimal” (2)"
 
 
 def test_scores(ask: Figures) -> None:
@@ -59,7 +59,7 @@ def test_scores(ask: Figures) -> None:
 def test_statements(ask: Figures) -> None:
     assert (ask.statements(), ask.statements("negative"), ask.uncoded()) == (7, 3, 2)
     assert (ask.code("late"), ask.speakers("late"), ask.code("negative")) == (3, 2, 4)
-    assert ask.themes("negative") == "«Late» (3), «Closed» (1)"
+    assert ask.themes("negative") == "“Late” (3), “Closed” (1)"
     assert ask.left_out("codes") == ""
 
 

@@ -31,13 +31,14 @@ def topics(study: Study) -> list[str]:
 
 
 def topic_title(topic: str, study: Study, speech: Speech) -> str:
-    """Return what is coded, in words: the statements, or the form and the short title of its question."""
+    """Return what is coded, in words: the statements, or a question's short title and its form's number."""
     form_id, _, name = topic.partition(".")
     form = study.instrument(form_id)
     item = form.item(name) if form else None
     if form is None or item is None:
         return speech.say("Statements")
-    return f"{speech.text(study.item_title(form_id, name) or item.label)} · {speech.text(form.title)}"
+    number, _, _ = speech.text(form.title).partition(". ")
+    return f"{speech.text(study.item_title(form_id, name) or item.label)} · {number}"
 
 
 def passages(workplace: "Workplace", topic: str) -> list[Passage]:

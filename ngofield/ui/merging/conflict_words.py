@@ -40,7 +40,7 @@ def _said(kind: str, body: Mapping[str, object], study: Study, speech: Speech) -
         return name if body.get("applied", True) else speech.say("{code}, taken back", code=name)
     keys = {"statement": "text", "session": "place", "respondent": "code", "response": "status"}
     value = str(body.get(keys.get(kind, ""), "") or "")
-    return f"«{value}»" if value and kind == "statement" else value
+    return speech.say("“{words}”", words=value) if value and kind == "statement" else value
 
 
 def _answer(body: Mapping[str, object], study: Study, speech: Speech) -> str:

@@ -95,7 +95,7 @@ def answer_words(item: Item, record: ResponseRecord, speech: Speech) -> str:
     if answer is None or answer.value is None:
         return missing_words(answer.missing if answer else Missing.BLANK, speech)
     if item.type is ItemType.TEXT:
-        return f"«{answer.value}»"
+        return speech.say("“{words}”", words=answer.value)
     values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
     return ", ".join(_value_words(item, value, speech) for value in values)
 
@@ -120,4 +120,5 @@ def statement_line(study: Study, record: StatementRecord, speech: Speech) -> str
     """Return a statement in one paragraph: who, where, and the words."""
     place = study.locality(record.locality)
     who = " · ".join(part for part in (record.code, speech.text(place.name) if place else "") if part)
-    return f"{who}: «{record.text}»" if who else f"«{record.text}»"
+    said = speech.say("“{words}”", words=record.text)
+    return f"{who}: {said}" if who else said

@@ -90,14 +90,15 @@ QLineEdit[look="entry"], QLineEdit[look="entry"]:focus, QLineEdit[look="entry"]:
   border: none; background: transparent; padding: 4u 0u; font-size: 15t; min-height: 30u;
 }
 QLineEdit[extent="large"], QPlainTextEdit[extent="large"] { font-size: 17t; padding: 13u 15u; }
-QComboBox { padding-right: 32u; }
+QComboBox { padding-right: 32u; combobox-popup: 0; }
 QComboBox::drop-down {
   border: none; width: 32u; subcontrol-origin: padding; subcontrol-position: center right;
 }
 QComboBox::down-arrow { image: @icon(chevron-down); width: 16u; height: 16u; }
 QComboBox QAbstractItemView {
-  background: @surface; border: 1u solid @line; border-radius: 0; padding: 4u; outline: none;
+  background: @surface; border: 1u solid @line; border-radius: 0; padding: 0; outline: none;
 }
+QComboBox QAbstractItemView:focus { border: 1u solid @line; border-radius: 0; }
 QComboBox QAbstractItemView::item { padding: 7u 8u; min-height: 20u; }
 QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {
   background: @primary_tint; color: @primary_ink;

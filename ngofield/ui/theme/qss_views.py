@@ -64,7 +64,7 @@ QAbstractItemView {
 QListView::item { padding: 8u 10u; border: none; border-radius: 6u; min-height: 20u; }
 QListView::item:hover { background: @primary_wash; color: @text; }
 QListView::item:selected { background: @primary_tint; color: @primary_ink; }
-QListView[look="popup"] { background: @surface; border: 1u solid @line; border-radius: 8u; padding: 4u; }
+QListView[look="popup"] { background: @surface; border: 1u solid @line; border-radius: 8u; padding: 0; }
 QTreeView::item { padding: 6u 4u; border: none; }
 QTreeView::item:selected { background: @primary_tint; color: @primary_ink; }
 QTableView { gridline-color: @hairline; background: transparent; }

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 from ngofield.ui.widgets.labels import label, quiet_text
 from ngofield.ui.widgets.look import dress
 
+_BESIDE = 12
+
 
 class Field(QWidget):
     """`name` is shown above `control` and said by screen readers; `hint` may be empty."""
@@ -56,6 +58,7 @@ class Dropdown(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(14)
 
     def set_options(self, options: "list[tuple[str, str]]", current: str | None = None) -> None:
         """Show the options and keep the current one, or make `current` the current one."""
@@ -71,6 +74,11 @@ class Dropdown(QComboBox):
     def key(self) -> str:
         """Return the key of the current option, or an empty string."""
         return str(self.currentData() or "")
+
+    def showPopup(self) -> None:
+        """Open the list as wide as its words."""
+        self.view().setMinimumWidth(max(self.width(), self.view().sizeHintForColumn(0) + _BESIDE))
+        super().showPopup()
 
     def minimumSizeHint(self) -> QSize:
         """Let a narrow column squeeze it."""

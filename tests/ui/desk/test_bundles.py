@@ -186,7 +186,7 @@ def test_different_answers_of_two_laptops_are_told(
     coordinator.merging.merge([first, *bundles], accept=accepted)
     page.refresh()
     assert "A statement differs" in page.accounts.conflicts.text()
-    assert "«Нас слышат»" in page.accounts.conflicts.text()
+    assert "“Нас слышат”" in page.accounts.conflicts.text()
     assert "one: " in page.accounts.conflicts.text()
 
 
@@ -224,3 +224,21 @@ def test_leaving_the_drop_area_looks_as_before(page: BundlesPage) -> None:
     assert page.drop.grab().toImage() != before
     QApplication.sendEvent(page.drop, QDragLeaveEvent())
     assert page.drop.grab().toImage() == before
+
+
+def test_the_keyboard_stays_with_the_bundles_while_digits_are_ticked(
+    page: BundlesPage, kit: StoreKit, desk: Desk
+) -> None:
+    page.take([laptop_bundle(kit, "one", "talgar"), laptop_bundle(kit, "two", "esik")])
+    desk.settle()
+    table = page.bundles.table
+    table.setFocus()
+    table.setCurrentIndex(table.grid.index(0, 2))
+    for _ in range(2):
+        desk.press(table, Qt.Key.Key_Space)
+        assert table.hasFocus()
+        desk.press(table, Qt.Key.Key_Down)
+    assert len(page.bundles.compared) == 2
+    assert page.bundles.hint.isVisible(), "the button does not move under the hand"
+    desk.click(page.bundles.merge)
+    assert not page.bundles.hint.isVisible()

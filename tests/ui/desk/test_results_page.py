@@ -122,13 +122,13 @@ def test_themes_lead_to_the_words_that_were_said(page: ResultsPage, desk: Desk) 
     names = [row[0] for row in rows]
     desk.click_cell(page.panel.table, names.index("Opaque funding"), 1)
     assert page.behind.name.text() == "Opaque funding, 6 statements"
-    assert page.behind.lines.text().count("«") >= 6
+    assert page.behind.lines.text().count("“") >= 6
 
 
 def test_open_answers_show_the_words_of_the_form(page: ResultsPage, desk: Desk) -> None:
     choose(page, "item|form1|suggestions", desk)
     desk.click_cell(page.panel.table, 0, 1)
-    assert "«" in page.behind.lines.text()
+    assert "“" in page.behind.lines.text()
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -210,3 +210,18 @@ def test_with_no_forms_words_tell_what_to_do(context: UiContext, workplace: Work
     desk.show(page)
     assert page.empty.isVisible()
     assert "Bundles" in page.empty.words.text()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_list_of_a_dropdown_shows_every_option_whole(
+    page: ResultsPage, desk: Desk, language: str
+) -> None:
+    page._context.speech.set_language(language)
+    box = page.options.where
+    box.showPopup()
+    view = box.view()
+    desk.qtbot.waitUntil(view.isVisible)
+    last = view.visualRect(view.model().index(box.count() - 1, 0))
+    assert view.viewport().rect().contains(last)
+    assert view.sizeHintForColumn(0) <= view.viewport().width()
+    box.hidePopup()

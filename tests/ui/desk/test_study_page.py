@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 from desk_kit import Desk, answering, words_of
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from store_kit import PASSPHRASE, SteppingClock, StoreKit
 
@@ -88,6 +90,47 @@ def test_this_laptop_shows_its_digits_and_its_key(
     assert coordinator.security.recipient in keys
     assert coordinator.device_name in keys
     assert any("Nothing is missing" in text for text in said)
+
+
+def device_part(page: StudyPage) -> DevicePart:
+    page.list.set_key("device")
+    assert isinstance(page.part, DevicePart)
+    return page.part
+
+
+def test_this_laptop_is_named(page: StudyPage, coordinator: Workplace, desk: Desk) -> None:
+    card = device_part(page).name
+    card.name.setText("  Талғар\t1 ")
+    desk.press(card.name, Qt.Key.Key_Return)
+    assert coordinator.device_name == "Талғар 1"
+    assert card.name.text() == "Талғар 1"
+    assert card.message.text.startswith("The name is saved.")
+
+
+def test_a_forgotten_pin_is_replaced(page: StudyPage, coordinator: Workplace, desk: Desk) -> None:
+    coordinator.capture.set_pin("1111")
+    card = device_part(page).pin
+    assert "A forgotten PIN is replaced here." in card.state.text()
+    QTest.keyClicks(card.first, "24a68")
+    QTest.keyClicks(card.second, "2460")
+    desk.click(card.save)
+    assert card.message.text.startswith("The two PINs differ.")
+    assert coordinator.capture.check_pin("1111")
+    QTest.keyClicks(card.second, "2468")
+    desk.press(card.second, Qt.Key.Key_Return)
+    assert coordinator.capture.check_pin("2468")
+    assert not coordinator.capture.check_pin("1111")
+    assert (card.first.text(), card.second.text()) == ("", "")
+
+
+def test_a_pin_that_is_too_short_is_told(page: StudyPage, coordinator: Workplace, desk: Desk) -> None:
+    card = device_part(page).pin
+    assert "No PIN is set" in card.state.text()
+    for field in (card.first, card.second):
+        QTest.keyClicks(field, "12")
+    desk.click(card.save)
+    assert "4 to 8 digits" in card.message.text
+    assert not coordinator.capture.has_pin()
 
 
 def test_the_package_for_the_laptops_lets_this_store_open_their_bundles(
