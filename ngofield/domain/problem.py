@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from ngofield.errors import Refused
 
+LONGEST_NAME = 100
+"""Letters of a name or version in a study: well below what a bundle can carry."""
+
 
 class Severity(StrEnum):
     """An error makes the file unusable; a warning does not."""
@@ -57,3 +60,10 @@ def strict(problem: Problem) -> None:
     """Refuse at the first error; warnings pass."""
     if problem.severity is Severity.ERROR:
         raise problem.refusal()
+
+
+def too_long(name: str) -> Refused:
+    """Return why a name or version cannot stand in a study."""
+    return Refused(
+        "“{name}” cannot be used here: write at most {n} letters, on one line.", name=name, n=LONGEST_NAME
+    )

@@ -92,26 +92,31 @@ def _axis(plot: _Plot, bottom: float, style: ChartStyle) -> list[Shape]:
         x = plot.x(tick)
         shapes.append(Line(x, bottom, x, bottom + 3, style.theme.line))
         shapes.append(_axis_text(x, y, points(tick, style.t), style))
-    for (x1, x2), lines in zip(pairwise(_edges(plot)), _band_labels(plot, style), strict=True):
+    for x, anchor, lines in _band_labels(plot, style):
         for i, line in enumerate(lines):
-            shapes.append(_axis_text((x1 + x2) / 2, y + style.small * LEADING * (i + 1.1), line, style))
+            shapes.append(_axis_text(x, y + style.small * LEADING * (i + 1.1), line, style, anchor))
     return shapes
 
 
-def _axis_text(x: float, y: float, text: str, style: ChartStyle) -> Text:
-    return Text(x, y, text, style.small, style.theme.quiet, Anchor.MIDDLE, role=Role.AXIS)
+def _axis_text(x: float, y: float, text: str, style: ChartStyle, anchor: Anchor = Anchor.MIDDLE) -> Text:
+    return Text(x, y, text, style.small, style.theme.quiet, anchor, role=Role.AXIS)
 
 
-def _band_labels(plot: _Plot, style: ChartStyle) -> list[tuple[str, ...]]:
-    widths = [x2 - x1 - 2 for x1, x2 in pairwise(_edges(plot))]
-    return [
-        wrap(text, width, style.small, style.measure)
-        for text, width in zip(cutoffs(plot.scale, style.t), widths, strict=True)
-    ]
+def _band_labels(plot: _Plot, style: ChartStyle) -> list[tuple[float, Anchor, tuple[str, ...]]]:
+    """Return the words of each band: in its middle, or beyond the plot where a last one is too narrow."""
+    bands = list(pairwise(_edges(plot)))
+    labels = []
+    for (x1, x2), text in zip(bands, cutoffs(plot.scale, style.t), strict=True):
+        longest = widest(tuple(text.split()), style.small, style.measure)
+        beyond = x2 == plot.right and longest > x2 - x1 - 2
+        room = style.width - x1 if beyond else x2 - x1 - 2
+        lines = wrap(text, room, style.small, style.measure)
+        labels.append((x1, Anchor.START, lines) if beyond else ((x1 + x2) / 2, Anchor.MIDDLE, lines))
+    return labels
 
 
 def _axis_height(plot: _Plot, style: ChartStyle) -> float:
-    lines = max((len(lines) for lines in _band_labels(plot, style)), default=0)
+    lines = max((len(lines) for _, _, lines in _band_labels(plot, style)), default=0)
     return style.small * (1.4 + LEADING * (lines + 0.1))
 
 

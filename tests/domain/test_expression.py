@@ -249,3 +249,11 @@ def test_a_pattern_that_never_ends_is_given_up(source: str) -> None:
     answers = ("a" * 200 + "!", ",".join("1234567890" * 4), "xy" * 200 + "!")
     expression = Expression.parse(f"regex(., '{source}')")
     assert [expression.truth({}, answer) for answer in answers] == [False] * 3
+
+
+def test_texts_that_double_one_another_stay_small() -> None:
+    whole = "x"
+    for _ in range(12):
+        for source in (f"concat({', '.join(['.'] * 99)})", f"join('-', {', '.join(['.'] * 99)})"):
+            whole = str(Expression.parse(source).evaluate({}, whole))
+    assert len(whole) == 100_000

@@ -239,6 +239,11 @@ def test_a_key_written_in_an_unusual_way_is_left_to_the_person(write: Write) -> 
 
 ERRORS = [
     ("study.toml", 'id = "small"', 'id = "Small study"', "study.toml id", "Small study"),
+    ("study.toml", 'id = "small"', f'id = "{"s" * 101}"', "study.toml id", "no id"),
+    ("study.toml", 'version = "2"', f'version = "{"2" * 101}"', "study.toml version", "at most 100"),
+    ("study.toml", 'version = "2"', 'version = "2\\u001b"', "study.toml version", "on one line"),
+    ("study.toml", 'file = "forms/f.md"', f'file = "forms/f.md"\nversion = "{"2" * 101}"',
+     "study.toml forms[0].version", "at most 100"),
     ("study.toml", 'id = "small"\n', "", "study.toml", "id"),
     ("study.toml", 'id = "small"', "id = 5", "study.toml id", "str"),
     ("study.toml", 'version = "2"', 'version = "2"\nlangauges = []', "study.toml", "langauges"),

@@ -81,6 +81,8 @@ REFUSED = [
     (choices("| a | А |"), "choices!A2", "list_name"),
     (choices("l | | А |"), "choices!B2", "name"),
     (choices("l | a b | А |"), "choices!B2", "a b"),
+    (choices(f"l | {'a' * 101} | А |"), "choices!B2", "at most 100"),
+    (survey(f"text | {'q' * 101} | Вопрос"), "survey!B2", "no name"),
     (choices("l | a | А |", "l | a | Б |"), "choices!B3", "twice"),
     (choices("l | a | | 1"), "choices!C2", "label"),
     (choices("l | a | А | three"), "choices!D2", "three"),

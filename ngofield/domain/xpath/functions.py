@@ -79,10 +79,15 @@ def _schema_pattern(source: str) -> "regex.Pattern[str] | None":
 
 
 def _regex(text: Atom, source: Atom) -> bool:
-    """Tell whether a text matches; one that a pattern cannot decide in time does not."""
-    compiled = pattern(to_text(source))
+    return _matches(to_text(text), to_text(source))
+
+
+@lru_cache(maxsize=64)
+def _matches(text: str, source: str) -> bool:
+    """Tell whether a text matches; one that a pattern cannot decide in time does not, and stays so."""
+    compiled = pattern(source)
     try:
-        return compiled is not None and compiled.fullmatch(to_text(text), timeout=PATIENCE) is not None
+        return compiled is not None and compiled.fullmatch(text, timeout=PATIENCE) is not None
     except TimeoutError:
         return False
 
@@ -150,8 +155,8 @@ FUNCTIONS: Mapping[str, Function] = {
     "normalize-space": Function(
         lambda scope, *given: " ".join(to_text(_current(scope, *given)).split()), 0, 1, scoped=True
     ),
-    "concat": Function(lambda *values: "".join(map(to_text, values)), 1, None),
-    "join": Function(lambda glue, *values: to_text(glue).join(map(to_text, values)), 1, None),
+    "concat": Function(lambda *values: texts.joined("", *values), 1, None),
+    "join": Function(texts.joined, 1, None),
     "contains": Function(lambda text, part: operator.contains(to_text(text), to_text(part)), 2, 2),
     "starts-with": Function(lambda text, part: to_text(text).startswith(to_text(part)), 2, 2),
     "ends-with": Function(lambda text, part: to_text(text).endswith(to_text(part)), 2, 2),

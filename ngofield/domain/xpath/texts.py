@@ -4,6 +4,14 @@ import math
 
 from ngofield.domain.xpath.values import Atom, to_number, to_text
 
+LONGEST = 100_000
+"""Characters of a text put together: calculations that double one another stay small."""
+
+
+def joined(glue: Atom, *values: Atom) -> str:
+    """Return the texts with `glue` between them, cut at `LONGEST` characters."""
+    return to_text(glue).join(map(to_text, values))[:LONGEST]
+
 
 def substring(text: Atom, start: Atom, length: Atom = math.inf) -> str:
     """Return the characters whose position, from 1, is at least `start` and below `start + length`."""

@@ -10,12 +10,13 @@ from uuid import UUID
 from ngofield.domain.codebook import POLARITIES, STATEMENTS
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType
-from ngofield.domain.problem import Problem, Report
+from ngofield.domain.problem import LONGEST_NAME, Problem, Report, too_long
 from ngofield.errors import Refused
 from ngofield.exchange.package.files import CODEBOOK, GUIDE, STUDY
 from ngofield.exchange.package.tables import (
     CodebookTable,
     CodeTable,
+    FormTable,
     GuideTable,
     LocalityTable,
     ScaleTable,
@@ -23,7 +24,7 @@ from ngofield.exchange.package.tables import (
 )
 from ngofield.i18n import LANGUAGES
 
-_ID = re.compile(r"[a-z][a-z0-9_]*")
+_ID = re.compile(r"[a-z][a-z0-9_]{0,99}")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 Finding = tuple[str, Refused]
@@ -36,6 +37,11 @@ class _Known:
     localities: frozenset[str]
     forms: Mapping[str, Instrument]
     stated_forms: frozenset[str]
+
+    def version(self, form: FormTable) -> str:
+        """Return the version that responses to a form will name."""
+        read = self.forms.get(form.id)
+        return read.version if read else form.version
 
 
 def check_tables(
@@ -55,7 +61,12 @@ def check_tables(
         forms,
         frozenset(form.id for form in study.forms),
     )
-    for key, reason in (*_study(study, known), *_scales(study, known), *_exclusions(study, known)):
+    for key, reason in (
+        *_study(study, known),
+        *_versions(study, known),
+        *_scales(study, known),
+        *_exclusions(study, known),
+    ):
         report(Problem.error(f"{STUDY} {key}", reason))
     for key, reason in _codes(codebook, known):
         report(Problem.error(f"{CODEBOOK} {key}", reason))
@@ -217,6 +228,13 @@ def _twice(key: str, values: list[str], name: str) -> Iterator[Finding]:
     for index, value in enumerate(values):
         if value in values[:index]:
             yield f"{key}[{index}].{name}", Refused("“{value}” stands here twice.", value=value)
+
+
+def _versions(study: StudyTable, known: _Known) -> Iterator[Finding]:
+    forms = {f"forms[{index}].version": known.version(form) for index, form in enumerate(study.forms)}
+    for key, version in {"version": study.version, **forms}.items():
+        if len(version) > LONGEST_NAME or not version.isprintable():
+            yield key, too_long(version)
 
 
 def _bad_id(value: str) -> Refused:

@@ -3,7 +3,7 @@
 from decimal import Decimal, InvalidOperation
 
 from ngofield.domain.item import Choice
-from ngofield.domain.problem import Problem, Report
+from ngofield.domain.problem import LONGEST_NAME, Problem, Report, too_long
 from ngofield.errors import Refused
 from ngofield.exchange.xlsform.columns import Row
 
@@ -33,6 +33,8 @@ def read_choices(rows: list[Row], report: Report) -> Lists:
 
 
 def _name_problem(name: str, listed: str, options: dict[str, tuple[Choice, Row]]) -> Refused | None:
+    if len(name) > LONGEST_NAME:
+        return too_long(name)
     if len(name.split()) != 1:
         return Refused("The choice name “{name}” has spaces in it.", name=name)
     if name in options:

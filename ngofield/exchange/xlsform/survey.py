@@ -12,7 +12,7 @@ from ngofield.exchange.xlsform.choices import Lists
 from ngofield.exchange.xlsform.columns import Row
 from ngofield.exchange.xlsform.types import RowType, read_type
 
-_NAME = re.compile(r"[^\W\d][\w.\-]*")
+_NAME = re.compile(r"[^\W\d][\w.\-]{0,99}")
 _REFERENCE = re.compile(r"\$\{")
 _YES = frozenset({"yes", "true", "true()"})
 _NO = frozenset({"no", "false", "false()"})

@@ -12,6 +12,7 @@ from ngofield.ui.widgets.grid import GridCell, GridColumn
 
 Grid = tuple[list[GridColumn], list[list[GridCell]]]
 _SIGNS = {"negative": "− ", "positive": "+ "}
+_KEYS = "1–9"
 
 
 def code_chip(code: Code, speech: Speech) -> tuple[str, str]:
@@ -56,7 +57,7 @@ def code_grid(
     """Return a row per code: ticked where it is given, with its key and how often it was used."""
     columns = [
         GridColumn(speech.say("Code"), wide=True),
-        GridColumn(speech.say("key"), end=True),
+        GridColumn(_KEYS, end=True, tip=speech.say("key")),
         GridColumn(speech.say("times"), end=True),
     ]
     return columns, [_code_row(code, codes, counts, given, slots, speech) for code in codes]

@@ -62,6 +62,8 @@ class CodingPage(QWidget):
         Words(context.speech, self).name(self.topic, N_("What is coded"))
         self.refresh()
         self.setFocusProxy(self.table)
+        QWidget.setTabOrder(self.topic, self.filter.option(ALL))
+        QWidget.setTabOrder(self.filter.option(UNCODED), self.table)
 
     def refresh(self) -> None:
         """Read what is to be coded from the store."""

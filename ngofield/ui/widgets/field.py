@@ -1,6 +1,7 @@
 """A control with its name above it and a hint below."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +20,7 @@ from ngofield.ui.widgets.labels import label, quiet_text
 from ngofield.ui.widgets.look import dress
 
 _BESIDE = 12
+_WORDS_BESIDE = 4
 
 
 class Field(QWidget):
@@ -74,6 +79,18 @@ class Dropdown(QComboBox):
     def key(self) -> str:
         """Return the key of the current option, or an empty string."""
         return str(self.currentData() or "")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """End words that are longer than the box in an ellipsis."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(kind, option, part, self).width() - _WORDS_BESIDE
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = words
+        painter.drawComplexControl(kind, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def showPopup(self) -> None:
         """Open the list as wide as its words."""
