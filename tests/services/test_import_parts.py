@@ -111,7 +111,9 @@ def test_a_mapping_file_is_read(tmp_path: Path) -> None:
     assert read.reason("-") is Missing.REFUSED
 
 
-@pytest.mark.parametrize("content", ["[columns", "colums = 1", "[missing]\nlost = ['-']", "\x00", "x = " + "[" * 5000])
+@pytest.mark.parametrize(
+    "content", ["[columns", "colums = 1", "[missing]\nlost = ['-']", "\x00", "x = " + "[" * 5000]
+)
 def test_what_is_no_mapping_is_refused(tmp_path: Path, content: str) -> None:
     file = tmp_path / "map.toml"
     file.write_text(content, "utf-8")
