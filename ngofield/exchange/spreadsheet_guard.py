@@ -8,7 +8,9 @@ from ngofield.exchange.zips import ZipLimits, unzip
 LARGEST_CELLS = 5_000_000
 
 _LIMITS = ZipLimits(files=2000, total_bytes=200 * 1024 * 1024)
-_ADDRESS = re.compile(rb"""<(?:\w+:)?(?:c|row)\b[^>]*?\sr\s*=\s*["']([A-Za-z]*)(\d{1,9})""")
+_ADDRESS = re.compile(
+    rb"""<(?:\w+:)?(?:c|row)\b(?:[^>"']|"[^"]*"|'[^']*')*?\sr\s*=\s*["']([A-Za-z]*)(\d{1,9})"""
+)
 
 
 def check_workbook(data: bytes, name: str) -> None:

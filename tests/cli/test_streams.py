@@ -36,3 +36,16 @@ def test_a_passphrase_that_is_no_text_is_refused(cli, monkeypatch: pytest.Monkey
     assert (run.code, run.out) == (2, "")
     assert "UTF-8" in run.err
     assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limit")
+def test_a_crash_leaves_no_picture_of_the_memory(tmp_path: Path) -> None:
+    program = (
+        "import resource, sys; from ngofield.__main__ import main; limit = resource.RLIMIT_CORE\n"
+        "resource.setrlimit(limit, (resource.getrlimit(limit)[1],) * 2); sys.argv = ['ngofield', '--help']\n"
+        "main(); print(resource.getrlimit(limit)[0], file=sys.stderr)"
+    )
+    environment = {**os.environ, "NGOFIELD_HOME": str(tmp_path)}
+    line = [sys.executable, "-c", program]
+    done = subprocess.run(line, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.stderr == "0\n"

@@ -214,3 +214,12 @@ class Nothing(SmallRecords):
 def test_text_on_a_coloured_bar_can_be_read() -> None:
     assert readable_on("#0B6B7C") == "#FFFFFF"
     assert readable_on("#E0A63F") == "#14181B"
+
+
+def test_the_words_of_a_narrow_last_band_are_not_broken_inside(styled: Styled) -> None:
+    narrow = chart(table_named("mio"), styled(width=240))
+    said = " ".join(text.text for text in texts(narrow) if text.role is Role.AXIS)
+    assert "high," in said
+    edge = max(text.x + (styled().measure(text.text, text.size, False) if text.anchor is Anchor.START else 0)
+               for text in texts(narrow) if text.role is Role.AXIS)  # fmt: skip
+    assert edge <= narrow.width

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -62,8 +63,9 @@ class CodingPage(QWidget):
         Words(context.speech, self).name(self.topic, N_("What is coded"))
         self.refresh()
         self.setFocusProxy(self.table)
-        QWidget.setTabOrder(self.topic, self.filter.option(ALL))
-        QWidget.setTabOrder(self.filter.option(UNCODED), self.table)
+        choices = [self.filter.option(key) for key in (ALL, UNCODED)]
+        for before, after in pairwise([self.topic, *choices, self.table, self.codes.search]):
+            QWidget.setTabOrder(before, after)
 
     def refresh(self) -> None:
         """Read what is to be coded from the store."""

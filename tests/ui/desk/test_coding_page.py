@@ -2,6 +2,7 @@ import pytest
 from desk_kit import Desk, words_of
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from store_kit import StoreKit
 
 from ngofield.domain.codebook import STATEMENTS
@@ -9,7 +10,7 @@ from ngofield.domain.response import Answer, Missing
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from ngofield.ui.desk.coding_grids import matching
-from ngofield.ui.desk.coding_page import UNCODED, CodingPage
+from ngofield.ui.desk.coding_page import ALL, UNCODED, CodingPage
 from ngofield.ui.desk.desk_page import DeskPage
 from ngofield.ui.desk.slots import CodeSlots
 
@@ -196,3 +197,12 @@ def test_the_keyboard_is_with_the_statements_when_the_tab_is_chosen(
     page = whole.stack.currentWidget()
     assert isinstance(page, CodingPage)
     assert page.table.hasFocus()
+
+
+def test_tab_leads_from_what_is_coded_to_the_statements_to_the_codebook(page: CodingPage) -> None:
+    page.topic.setFocus()
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == [page.filter.option(ALL), page.table, page.codes.search, page.codes.table]
