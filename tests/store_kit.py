@@ -60,7 +60,7 @@ class StoreKit:
 
     def _stamp(self, path: Path, identity: Identity, name: str) -> None:
         db = open_database(path / DATABASE_FILE, self.key)
-        db.execute("DELETE FROM identity")
+        db.execute("DELETE FROM own_device")
         save_identity(db, identity)
         db.execute("UPDATE setting SET value = ? WHERE key = 'device_name'", [name])
         db.conn.close()

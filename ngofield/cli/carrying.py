@@ -18,6 +18,10 @@ from ngofield.i18n import N_, Translator
 if TYPE_CHECKING:
     from ngofield.services.merging import BundleView, Conflict
 
+COPY_SENTENCE = N_(
+    "Two copies of this laptop's store are in use. Both are kept, as two laptops: "
+    "ask which of them is to go on."
+)
 _KINDS = {
     Kind.SESSION: N_("A session"),
     Kind.RESPONDENT: N_("A participant"),
@@ -47,7 +51,7 @@ def bundle(console: Console, store: Path, target: Path, everything: bool, as_jso
     speech = console.speech
     lines = [
         speech.count("{n} revision was packed.", "{n} revisions were packed.", report.revisions),
-        speech.say("The bundle is in {file}.", file=report.path),
+        *(speech.say("The bundle is in {file}.", file=path) for path in report.paths),
         speech.say("This device's fingerprint: {fingerprint}", fingerprint=fingerprint),
     ]
     console.result(as_json, bundle_shape(report, fingerprint), lines)
@@ -100,6 +104,19 @@ def _merge_lines(speech: Translator, views: "Sequence[BundleView]") -> Iterator[
                 known=view.known,
                 conflicts=view.conflicts,
             )
+        if view.withdrawn:
+            yield f"{view.file}: {withdrawal_sentence(speech, view.withdrawn)}"
+        if view.is_copy:
+            yield f"{view.file}: {speech.say(COPY_SENTENCE)}"
+
+
+def withdrawal_sentence(speech: Translator, people: int) -> str:
+    """Say of how many people the data were erased."""
+    return speech.count(
+        "{n} participant has withdrawn: their data were erased.",
+        "{n} participants have withdrawn: their data were erased.",
+        people,
+    )
 
 
 def _why_not(speech: Translator, view: "BundleView") -> str:
@@ -122,12 +139,18 @@ def receipts(console: Console, store: Path, file: Path, as_json: bool) -> None:
     """Take in a receipt carried back."""
     with opened(console, store) as work:
         report = work.merging.accept_receipts(file)
-    line = console.speech.count(
-        "The coordinator holds {n} revision of this laptop.",
-        "The coordinator holds {n} revisions of this laptop.",
-        report.covered,
-    )
-    console.result(as_json, {"device": report.device, "covered": report.covered}, [line])
+    speech = console.speech
+    lines = [
+        speech.count(
+            "The coordinator holds {n} revision of this laptop.",
+            "The coordinator holds {n} revisions of this laptop.",
+            report.covered,
+        )
+    ]
+    if report.withdrawn:
+        lines.append(withdrawal_sentence(speech, report.withdrawn))
+    document = {"device": report.device, "covered": report.covered, "withdrawn": report.withdrawn}
+    console.result(as_json, document, lines)
 
 
 @click.command("conflicts", cls=SpokenCommand, help=N_("List what two laptops changed differently."))

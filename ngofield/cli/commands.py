@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from ngofield.cli import carrying, demo, field, results, setup
+from ngofield.cli import carrying, correcting, demo, field, results, setup
 from ngofield.cli.speaking import SpokenGroup
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -50,6 +50,10 @@ for command in (
     carrying.merge,
     carrying.receipts,
     carrying.conflicts,
+    correcting.settle,
+    correcting.withdraw,
+    correcting.undo,
+    correcting.redo,
     results.table,
     results.score,
     results.codes,

@@ -79,7 +79,12 @@ def codes_shape(table: CodeTable) -> Shape:
 
 def bundle_shape(report: "BundleReport", fingerprint: str) -> Shape:
     """Return what was packed, and the fingerprint to compare before the first merge."""
-    return {"file": str(report.path), "revisions": report.revisions, "fingerprint": fingerprint}
+    return {
+        "file": str(report.path),
+        "files": [str(path) for path in report.paths],
+        "revisions": report.revisions,
+        "fingerprint": fingerprint,
+    }
 
 
 def merge_shape(speech: Translator, views: "Sequence[BundleView]", receipts: Iterable[Path]) -> Shape:
@@ -108,6 +113,7 @@ def _bundle(speech: Translator, view: "BundleView") -> Shape:
         "known": view.known,
         "conflicts": view.conflicts,
         "withdrawn": view.withdrawn,
+        "copy": view.is_copy,
         "status": view.status,
         **reason,
     }

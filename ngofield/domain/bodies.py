@@ -14,7 +14,14 @@ import msgspec
 from ngofield.domain.consent import Consent, ConsentScope
 from ngofield.domain.respondent import Respondent
 from ngofield.domain.response import Answer, Missing, Mode, Response, ResponseStatus
-from ngofield.domain.revision import Kind, answer_subject, coding_subject, derived_id
+from ngofield.domain.revision import (
+    REMOVED,
+    Kind,
+    answer_subject,
+    coding_subject,
+    derived_id,
+    withdrawal_subject,
+)
 from ngofield.domain.session import Session, SessionStatus
 from ngofield.domain.statement import Statement
 
@@ -125,6 +132,21 @@ class CodingBody(Body, frozen=True):
         return coding_subject(self.target, self.code, self.coder)
 
 
+class WithdrawalBody(Body, frozen=True):
+    """A respondent took their consent back. `erased` names what was theirs, as "kind:subject", sorted.
+
+    Whoever learns of it erases the bodies of these, and of whatever else turns out to be theirs.
+    """
+
+    respondent: Name
+    session: Name
+    erased: tuple[Name, ...] = ()
+
+    def subject(self) -> str:
+        """Return the id of this respondent's withdrawal."""
+        return withdrawal_subject(self.respondent)
+
+
 BODIES: Mapping[Kind, type[Body]] = {
     Kind.SESSION: SessionBody,
     Kind.RESPONDENT: RespondentBody,
@@ -133,6 +155,7 @@ BODIES: Mapping[Kind, type[Body]] = {
     Kind.ANSWER: AnswerBody,
     Kind.STATEMENT: StatementBody,
     Kind.CODING: CodingBody,
+    Kind.WITHDRAWAL: WithdrawalBody,
 }
 _DECODERS = {kind: msgspec.json.Decoder(body) for kind, body in BODIES.items()}
 _ENCODER = msgspec.json.Encoder()
@@ -197,8 +220,10 @@ def check_body(kind: Kind, subject: str, body: bytes) -> None:
     """Check a body that came from outside.
 
     Raises `ValueError` (of which `msgspec.DecodeError` is one) unless the body is of this kind,
-    canonical, and allowed to stand under `subject`.
+    canonical, and allowed to stand under `subject`. Anything but a withdrawal may have been removed.
     """
+    if body == REMOVED and kind is not Kind.WITHDRAWAL:
+        return
     decoded = _DECODERS[kind].decode(body)
     if _ENCODER.encode(decoded) != body:
         raise ValueError("not canonical")

@@ -1,7 +1,11 @@
 """What a respondent agreed to, scope by scope."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_SLIP_PARTS = 3
+_LOOK_ALIKE = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 
 
 class ConsentScope(StrEnum):
@@ -21,3 +25,12 @@ class Consent:
     given: frozenset[ConsentScope]
     slip: str = ""
     language: str = ""
+
+
+def slip_as_written(typed: str) -> str:
+    """Return a slip code the way slips show it (KT7-4QX), however it was typed.
+
+    Case, spaces and dashes do not matter; Cyrillic letters stand for the Latin ones they look like.
+    """
+    letters = re.sub(r"[\W_]+", "", typed.upper().translate(_LOOK_ALIKE))
+    return f"{letters[:_SLIP_PARTS]}-{letters[_SLIP_PARTS:]}"

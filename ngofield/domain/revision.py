@@ -1,12 +1,15 @@
 """The journal's unit: one thing that happened, appended and never changed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha1, sha256
 from uuid import UUID, uuid4
 
+import msgspec
+
 _SUBJECTS = UUID("6f0c8a52-5d0e-5b0f-9a6e-6e676f666c64")
+REMOVED = b"null"
+"""The body of a subject that was taken away again (undone): JSON's null."""
 
 
 class Kind(StrEnum):
@@ -19,21 +22,22 @@ class Kind(StrEnum):
     ANSWER = "answer"
     STATEMENT = "statement"
     CODING = "coding"
+    WITHDRAWAL = "withdrawal"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RevisionId:
+class RevisionId(msgspec.Struct, frozen=True, order=True, gc=False):
     """A revision's place: the device that wrote it, and its number there (from 1)."""
 
     device: str
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(msgspec.Struct, frozen=True, gc=False):
     """`body` is the subject's new state as canonical JSON, None once erased; `body_hash` outlives it.
 
-    `parents` are the revisions it was written on top of; `digest` chains the device's revisions.
+    `parents` are the revisions it was written on top of; `digest` chains the device's revisions. `salt`
+    goes into the hash and is erased with the body: from the hash alone nobody can guess what a short
+    answer was.
     """
 
     device: str
@@ -46,6 +50,7 @@ class Revision:
     author: str
     at: str
     digest: str
+    salt: str = ""
 
     @property
     def id(self) -> RevisionId:
@@ -78,9 +83,19 @@ def coding_subject(target: str, code: str, coder: str) -> str:
     return derived_id("coding", target, code, coder)
 
 
-def body_digest(body: bytes) -> str:
-    """Return the SHA-256 of a body, in hex."""
-    return sha256(body).hexdigest()
+def withdrawal_subject(respondent: str) -> str:
+    """Return the id of a respondent's withdrawal of consent."""
+    return derived_id("withdrawal", respondent)
+
+
+def branch_id(device: str, digest: str) -> str:
+    """Return the identity under which a copy of a device goes on: `digest` is that of its first revision."""
+    return derived_id("branch", device, digest)
+
+
+def body_digest(body: bytes, salt: str = "") -> str:
+    """Return the SHA-256 of the salt and the body, in hex."""
+    return sha256(salt.encode() + body).hexdigest()
 
 
 def parents_text(parents: Iterable[RevisionId]) -> str:
@@ -116,9 +131,12 @@ def link_digest(
     return sha256("\x1f".join(fields).encode()).hexdigest()
 
 
-def chain_digest(previous: str, revision: Revision) -> str:
-    """Return the digest of `revision` after its device's `previous` digest."""
+def chain_digest(previous: str, revision: Revision, writer: str = "") -> str:
+    """Return the digest of `revision` after its device's `previous` digest.
+
+    `writer` is the device that wrote it where it is kept under another identity (see `branch_id`).
+    """
     return link_digest(
-        previous, revision.device, revision.seq, revision.kind.value, revision.subject,
+        previous, writer or revision.device, revision.seq, revision.kind.value, revision.subject,
         revision.body_hash, parents_text(revision.parents), revision.author, revision.at,
     )  # fmt: skip

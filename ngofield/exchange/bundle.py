@@ -24,12 +24,11 @@ from ngofield.errors import Refused
 from ngofield.exchange.bundle_lines import read_lines, write_lines
 
 FORMAT = "ngofield-bundle"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 MAX_FILE = 64 * 2**20
 MAX_LINES = 128 * 2**20
 _MANIFEST, _REVISIONS, _SIGNATURE = "manifest.json", "revisions.jsonl", "signature"
 _LIMITS = {_MANIFEST: 64 * 2**10, _REVISIONS: MAX_LINES, _SIGNATURE: 64}
-_CONTEXT = b"ngofield-bundle-1\n"
 _TIME = (1980, 1, 1, 0, 0, 0)
 _ZIP_FAULTS = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, RuntimeError,
@@ -130,8 +129,13 @@ def write_bundle(sender: Sender, after: int, previous: str, revisions: Sequence[
         sha256=hashlib.sha256(lines).hexdigest(), made_at=sender.made_at,
     )  # fmt: skip
     described = msgspec.json.format(msgspec.json.encode(manifest))
-    signature = key.sign(_CONTEXT + described + lines).signature
+    signature = key.sign(_context(FORMAT_VERSION) + described + lines).signature
     return _zipped({_MANIFEST: described, _REVISIONS: lines, _SIGNATURE: signature})
+
+
+def _context(version: int) -> bytes:
+    """Return what is signed before the content: a signature of one kind of file fits no other."""
+    return f"{FORMAT}-{version}\n".encode()
 
 
 def _zipped(members: dict[str, bytes]) -> bytes:
@@ -155,7 +159,7 @@ def open_bundle(content: bytes) -> OpenedBundle:
         raise altered()
     try:
         VerifyKey(bytes.fromhex(manifest.verify_key)).verify(
-            _CONTEXT + described + lines, members[_SIGNATURE]
+            _context(manifest.format_version) + described + lines, members[_SIGNATURE]
         )
     except (BadSignatureError, ValueError) as problem:
         raise altered() from problem

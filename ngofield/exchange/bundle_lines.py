@@ -14,10 +14,15 @@ MAX_BODY = 2**20
 Uuid = Annotated[str, msgspec.Meta(pattern=rf"^{_UUID}\Z")]
 Parent = Annotated[str, msgspec.Meta(pattern=rf"^{_UUID}:[1-9][0-9]{{0,8}}\Z")]
 Plain = Annotated[str, msgspec.Meta(max_length=200, pattern=r"^[^\x00-\x1f]*\Z")]
+Salt = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{32})?\Z")]
+Hash = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?\Z")]
 
 
-class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One revision. Its device is the manifest's; its digests are computed, not told."""
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """One revision. Its device is the manifest's; its digests are computed, not told.
+
+    `erased` is the hash of a body that was erased because its respondent withdrew; the body is null then.
+    """
 
     seq: int
     kind: Kind
@@ -26,6 +31,8 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parents: Annotated[tuple[Parent, ...], msgspec.Meta(max_length=100)]
     author: Plain
     at: Plain
+    salt: Salt = ""
+    erased: Hash = ""
 
 
 _DECODER = msgspec.json.Decoder(Line)
@@ -39,6 +46,7 @@ def write_lines(revisions: Sequence[Revision]) -> bytes:
             Line(
                 r.seq, r.kind, r.subject, msgspec.Raw(r.body or b"null"),
                 tuple(f"{parent.device}:{parent.seq}" for parent in r.parents), r.author, r.at,
+                r.salt, "" if r.body else r.body_hash,
             )
             for r in revisions
         ]
@@ -61,28 +69,39 @@ def read_lines(lines: bytes, device: str, after: int, previous: str) -> list[Rev
 
 
 def _revision(line: Line, device: str, previous: str) -> Revision:
-    kind, subject, body = line.kind, line.subject, bytes(line.body)
-    if len(body) > MAX_BODY:
-        raise ValueError("a body is too large")
-    check_body(kind, subject, body)
-    body_hash = body_digest(body)
+    body, body_hash = _body(line)
     digest = link_digest(
         previous,
         device,
         line.seq,
-        kind.value,
-        subject,
+        line.kind.value,
+        line.subject,
         body_hash,
         ",".join(line.parents),
         line.author,
         line.at,
     )
     return Revision(
-        device, line.seq, kind, subject, body, body_hash, _parents(line, device), line.author, line.at, digest
-    )
+        device, line.seq, line.kind, line.subject, body, body_hash, _parents(line, device), line.author,
+        line.at, digest, line.salt,
+    )  # fmt: skip
+
+
+def _body(line: Line) -> tuple[bytes | None, str]:
+    body = bytes(line.body)
+    if len(body) > MAX_BODY:
+        raise ValueError("a body is too large")
+    if line.erased:
+        if body != b"null" or line.salt or line.kind is Kind.WITHDRAWAL:
+            raise ValueError("an erased body leaves nothing behind")
+        return None, line.erased
+    check_body(line.kind, line.subject, body)
+    return body, body_digest(body, line.salt)
 
 
 def _parents(line: Line, device: str) -> tuple[RevisionId, ...]:
+    if not line.parents:
+        return ()
     parents = parse_parents(",".join(line.parents))
     if any(parent.device == device and parent.seq >= line.seq for parent in parents):
         raise ValueError("a revision cannot rest on a later one")

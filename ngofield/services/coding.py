@@ -8,6 +8,7 @@ from ngofield.domain.record import StatementRecord
 from ngofield.domain.revision import Kind, answer_subject, coding_subject
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
+from ngofield.i18n import N_
 from ngofield.storage.store import Store
 
 
@@ -40,20 +41,21 @@ class CodingDesk:
 
         Raises `Refused` where the codebook has no such code.
         """
-        self._give(target, guid)
+        with self._store.action(N_("Code given")):
+            self._give(target, guid)
         return self.codings(target)
 
     def uncode(self, target: str, guid: str) -> tuple[str, ...]:
         """Take a code back, whoever gave it, in one durable commit; return the target's remaining codes."""
         given = [coding for coding in self._store.queries.codings(target) if coding.code == guid]
-        with self._store.transaction():
+        with self._store.action(N_("Code taken back")):
             for coding in given:
                 self._record(target, guid, coding.coder, applied=False)
         return self.codings(target)
 
     def code_all(self, target: str, guids: Iterable[str]) -> tuple[str, ...]:
         """Give several codes in one durable commit; return the target's codes."""
-        with self._store.transaction():
+        with self._store.action(N_("Codes given")):
             for guid in guids:
                 self._give(target, guid)
         return self.codings(target)

@@ -11,6 +11,7 @@ from ngofield.domain.revision import Kind, new_id
 from ngofield.domain.statement import Statement
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
+from ngofield.i18n import N_
 from ngofield.services.coding import CodingDesk
 from ngofield.storage.store import Store
 
@@ -61,14 +62,15 @@ class Discussion:
         statement = Statement(
             new_id(), session_id, text.strip(), respondent, language, polarity, question, second
         )
-        with self._store.transaction():
+        with self._store.action(N_("Statement added")):
             saved_at = self._save(statement)
             given = self._coding.code_all(statement.id, codes) if codes else ()
         return StatementView(statement, given, saved_at)
 
     def update_statement(self, statement: Statement) -> Statement:
         """Save a statement's changed words or facts."""
-        self._save(statement)
+        with self._store.action(N_("Statement changed")):
+            self._save(statement)
         return statement
 
     def _save(self, statement: Statement) -> datetime:

@@ -13,6 +13,7 @@ from ngofield.domain.respondent import Respondent
 from ngofield.domain.revision import Kind, new_id
 from ngofield.domain.session import Session, SessionStatus
 from ngofield.domain.study import Study
+from ngofield.i18n import N_
 from ngofield.services.discussion import Discussion
 from ngofield.services.overview import SessionOverview, overviews
 from ngofield.services.progress import Progress, silent
@@ -64,22 +65,26 @@ class Fieldwork(Discussion):
         status = SessionStatus.PLANNED if planned else SessionStatus.OPEN
         started = "" if planned else self._clock().isoformat()
         session = Session(new_id(), locality, date, status, place, language, started, note, synthetic)
-        return self._book.open(session)
+        with self._store.action(N_("Session planned") if planned else N_("Session opened")):
+            return self._book.open(session)
 
     def update_session(self, session: Session) -> Session:
         """Save a session's changed facts."""
-        self._store.record(Kind.SESSION, session.id, body_of(session))
+        with self._store.action(N_("Facts of the session changed")):
+            self._store.record(Kind.SESSION, session.id, body_of(session))
         return session
 
     def close_session(self, session_id: str) -> Session:
         """Mark a session as closed; its data stay as they are and can still be added to."""
-        return self.update_session(replace(self._book.session(session_id), status=SessionStatus.CLOSED))
+        with self._store.action(N_("Session closed")):
+            return self.update_session(replace(self._book.session(session_id), status=SessionStatus.CLOSED))
 
     def reopen_session(self, session_id: str) -> Session:
         """Open a closed or planned session."""
         session = self._book.session(session_id)
         started = session.started_at or self._clock().isoformat()
-        return self.update_session(replace(session, status=SessionStatus.OPEN, started_at=started))
+        with self._store.action(N_("Session opened")):
+            return self.update_session(replace(session, status=SessionStatus.OPEN, started_at=started))
 
     def respondents(self, session_id: str) -> list[Respondent]:
         """Return the participants of a session by number."""
@@ -89,7 +94,8 @@ class Fieldwork(Discussion):
         """Add a participant under the next free number."""
         self._book.session(session_id)
         number = max((r.number for r in self._store.queries.respondents(session_id)), default=0) + 1
-        return self._book.add(Respondent(new_id(), session_id, f"P{number}", sex, age_band))
+        with self._store.action(N_("Participant {code} added"), code=f"P{number}"):
+            return self._book.add(Respondent(new_id(), session_id, f"P{number}", sex, age_band))
 
     def respondent(self, session_id: str, code: str, *, sex: str = "", age_band: str = "") -> Respondent:
         """Return the participant with this code, added where it is new."""
@@ -97,14 +103,22 @@ class Fieldwork(Discussion):
 
     def update_respondent(self, respondent: Respondent) -> Respondent:
         """Save what a participant gave about themselves."""
-        return self._book.add(respondent)
+        with self._store.action(N_("Details of participant {code} changed"), code=respondent.code):
+            return self._book.add(respondent)
 
     def consents(self, session_id: str) -> dict[str, Consent]:
         """Return the consents of a session by respondent id."""
         return self._store.queries.consents(session_id)
 
+    def note_consent(self, consent: Consent) -> Consent:
+        """Save, as the facilitator heard it, what a participant agreed to. It can be undone."""
+        person = self._store.queries.respondent(consent.respondent)
+        code = person.code if person else ""
+        with self._store.action(N_("Consent of participant {code} noted"), code=code):
+            return self.give_consent(consent)
+
     def give_consent(self, consent: Consent) -> Consent:
-        """Save what a participant agreed to; it replaces what was said before."""
+        """Save what a participant themselves agreed to; it replaces what was said before."""
         subject = consent_subject(consent.respondent)
         self._store.record(Kind.CONSENT, subject, consent_body(consent))
         return consent

@@ -1,14 +1,15 @@
 """Carrying data between laptops: bundles out, bundles in, receipts back, and the accounts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict
 
 from ngofield.domain.bodies import decode_body
 from ngofield.domain.device import Device
-from ngofield.domain.revision import Kind, RevisionId
+from ngofield.domain.revision import REMOVED, Kind, Revision, RevisionId
 from ngofield.domain.study import Study
+from ngofield.i18n import N_
 from ngofield.services.carrying.bundling import BundleReport, write_own_bundle
 from ngofield.services.carrying.intake import BundleStatus, BundleView, Intake
 from ngofield.services.carrying.receipts import ReceiptReport, accept_receipt, write_receipts
@@ -29,7 +30,10 @@ class MergeReport:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """A town's account: all who came should be complete, partial or refused."""
+    """A town's account on one laptop: all who came should be complete, partial, refused or withdrawn.
+
+    `device` is the one that began the session; "" where the row is of all laptops together.
+    """
 
     locality: str
     came: int = 0
@@ -37,11 +41,19 @@ class LedgerRow:
     partial: int = 0
     refused: int = 0
     statements: int = 0
+    withdrawn: int = 0
+    device: str = ""
+    device_name: str = ""
+
+    def __add__(self, other: "LedgerRow") -> "LedgerRow":
+        """Return the account of both together."""
+        sums = {name: getattr(self, name) + getattr(other, name) for name in _COUNTED}
+        return LedgerRow(self.locality, **sums)
 
     @property
     def open(self) -> int:
         """Return how many of those who came are not accounted for."""
-        return self.came - self.complete - self.partial - self.refused
+        return self.came - self.complete - self.partial - self.refused - self.withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,9 @@ class VerifyReport:
     def problems(self) -> tuple[str, ...]:
         """Return one sentence per finding."""
         return tuple(str(finding) for finding in self.findings)
+
+
+_COUNTED = ("came", "complete", "partial", "refused", "statements", "withdrawn")
 
 
 class Version(TypedDict):
@@ -96,12 +111,14 @@ class Merging:
             self._store, self._study, self._passphrase, target, everything=everything, progress=progress
         )
 
-    def examine(self, paths: Sequence[Path], *, accept: Sequence[str] = ()) -> list[BundleView]:
+    def examine(
+        self, paths: Sequence[Path], *, accept: Sequence[str] = (), progress: Progress = silent
+    ) -> list[BundleView]:
         """Return what a merge of these files would do; nothing is changed.
 
         `accept` are fingerprints of new devices, as in `merge`.
         """
-        return self._intake.examine(paths, accept)
+        return self._intake.examine(paths, accept, progress)
 
     def merge(
         self,
@@ -113,11 +130,15 @@ class Merging:
     ) -> MergeReport:
         """Merge bundles in one transaction: all sound ones, or nothing at all where the disk is full.
 
+        Where somebody's withdrawal came in, the database file is rewritten without what was theirs.
+
         `accept` are fingerprints of new devices that a person compared. Receipts go to the folder
         `receipts_to`, else beside each bundle. Raises `Refused` where the store cannot be written and
         `Cancelled` where `progress` says so; nothing is changed then.
         """
         views = self._intake.merge(paths, accept, progress)
+        if any(view.withdrawn and view.new for view in views):
+            self._store.compact()
         return MergeReport(tuple(views), write_receipts(self._store, self._study, views, receipts_to))
 
     def accept_receipts(self, path: Path) -> ReceiptReport:
@@ -129,15 +150,31 @@ class Merging:
         return self._store.local.devices()
 
     def ledger(self) -> list[LedgerRow]:
-        """Return the accounts of all towns, in the order of the study."""
-        counts = self._store.ledger.by_session()
-        totals: dict[str, list[int]] = {place.id: [0] * 5 for place in self._study.localities}
-        for session in self._store.queries.sessions():
-            if one := counts.get(session.id):
-                sums = totals.setdefault(session.locality, [0] * 5)
-                parts = (one.came, one.complete, one.partial, one.refused, one.statements)
-                totals[session.locality] = [a + b for a, b in zip(sums, parts, strict=True)]
-        return [LedgerRow(locality, *sums) for locality, sums in totals.items()]
+        """Return the accounts of all towns, all laptops together, in the order of the study."""
+        towns = {place.id: LedgerRow(place.id) for place in self._study.localities}
+        for row in self.laptop_ledger():
+            towns[row.locality] = towns.get(row.locality, LedgerRow(row.locality)) + row
+        return list(towns.values())
+
+    def laptop_ledger(self) -> list[LedgerRow]:
+        """Return the accounts by town and laptop, in the order of the study, then by the laptop's name."""
+        counts, names = self._store.ledger.by_session(), self._names()
+        rows: dict[tuple[str, str], LedgerRow] = {}
+        for session, device in self._store.queries.session_origins():
+            place = (session.locality, device)
+            one = (
+                {name: getattr(counts[session.id], name) for name in _COUNTED} if session.id in counts else {}
+            )
+            row = LedgerRow(session.locality, **one)
+            rows[place] = replace(
+                rows.get(place, LedgerRow(session.locality)) + row,
+                device=device,
+                device_name=names.get(device, ""),
+            )
+        order = {place.id: rank for rank, place in enumerate(self._study.localities)}
+        return sorted(
+            rows.values(), key=lambda r: (order.get(r.locality, len(order)), r.device_name, r.device)
+        )
 
     def verify(self) -> VerifyReport:
         """Check the journal's chains, the projections and the file."""
@@ -146,12 +183,25 @@ class Merging:
 
     def conflicts(self) -> list[Conflict]:
         """Return what two laptops changed differently, every version of it."""
-        names = {device.id: device.name for device in self.devices()}
-        names[self._store.device] = self._store.device_name
+        names = self._names()
         return [
             Conflict(kind=kind.value, subject=subject, versions=self._versions(kind, subject, names))
             for kind, subject, _ in self._store.conflicts()
         ]
+
+    def settle(self, kind: Kind, subject: str, chosen: RevisionId) -> None:
+        """Settle a conflict: the version `chosen` stands from now on, everywhere this travels.
+
+        Raises `Refused` where it was settled meanwhile.
+        """
+        with self._store.action(N_("Difference between two laptops settled")):
+            self._store.settle(kind, subject, chosen)
+
+    def _names(self) -> dict[str, str]:
+        """Return the names of all devices, by id; a copy has that of the laptop it is a copy of."""
+        names = {device.id: device.name for device in self.devices()}
+        names |= {identity.device: self._store.device_name for identity in self._store.identities}
+        return names | {copy: names.get(device, "") for copy, device in self._store.copies().items()}
 
     def _versions(self, kind: Kind, subject: str, names: dict[str, str]) -> list[Version]:
         heads = reversed(self._store.journal.heads(kind, subject))
@@ -166,5 +216,12 @@ class Merging:
             seq=head.seq,
             author=revision.author,
             at=revision.at,
-            body=decode_body(revision.kind, revision.body) if revision.body is not None else {},
+            body=_told(revision),
         )
+
+
+def _told(revision: Revision) -> dict[str, object]:
+    """Return the fields of a revision's body; none where it was removed or erased."""
+    if revision.body is None or revision.body == REMOVED:
+        return {}
+    return decode_body(revision.kind, revision.body)

@@ -29,11 +29,12 @@ class SessionOverview:
     revisions: int
     received: int
     bundled: int
+    withdrawn: int
 
 
 def overviews(store: Store, study: Study) -> list[SessionOverview]:
     """Return all sessions by date, then in the order of the study's towns."""
-    counts = store.ledger.by_session(store.local.received(), store.local.bundled())
+    counts = store.ledger.by_session()
     order = {place.id: rank for rank, place in enumerate(study.localities)}
     sessions = sorted(
         store.queries.sessions(), key=lambda s: (s.date, order.get(s.locality, len(order)), s.id)

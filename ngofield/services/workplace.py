@@ -11,6 +11,8 @@ from ngofield.services.coding import CodingDesk
 from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.merging import Merging
 from ngofield.services.security import Security
+from ngofield.services.undoing import Undoing
+from ngofield.services.withdrawing import Withdrawing
 from ngofield.storage.store import Store
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ class Workplace:
         self.coding = CodingDesk(store, study)
         self.security = Security(store, passphrase)
         self.merging = Merging(store, study, passphrase)
+        self.undoing = Undoing(store)
+        self.withdrawing = Withdrawing(store)
 
     @property
     def path(self) -> Path:

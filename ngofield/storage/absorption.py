@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ngofield.domain.revision import Revision
-from ngofield.errors import Refused
-from ngofield.storage import projection
+from ngofield.storage import projection, withdrawal
+from ngofield.storage.grafting import graft
 from ngofield.storage.journal import Journal
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+_NO_END = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Absorbed:
-    """How many revisions were new or known, and how many subjects fell into conflict by it."""
+    """How many revisions were new or known, and how many subjects fell into conflict by it.
+
+    `withdrawn` counts the people whose withdrawal the piece told of, or whose records in it were erased;
+    `identity` is under which its end is kept here, another than the device's where copies of it wrote.
+    """
 
     new: int
     known: int
     conflicts: int
+    withdrawn: int
+    identity: str
 
 
 class Absorption:
@@ -49,21 +57,49 @@ class Absorption:
         self._db = db
         self._journal = journal
 
-    def unknown(self, piece: Piece) -> list[Revision]:
-        """Return the revisions of a piece that are not here yet.
-
-        Raises `Refused` where the same device and number stand here with other content: two copies of
-        one laptop.
-        """
+    def contradicts(self, piece: Piece) -> bool:
+        """Tell whether the same device and number stand here with other content: copies of one laptop."""
         here = self._journal.digests(piece.device, piece.after, piece.last)
         expected = {piece.after: piece.previous} if piece.after else {}
         expected.update((revision.seq, revision.digest) for revision in piece.revisions)
-        if any(expected[seq] != digest for seq, digest in here.items()) or not self._joins(piece):
-            raise Refused(
-                "This bundle contradicts what is already known of the same laptop: two copies of one laptop "
-                "seem to be in use. Nothing was changed: ask which of the two is the right one."
+        return any(expected[seq] != digest for seq, digest in here.items()) or not self._joins(piece)
+
+    def absorb(self, piece: Piece) -> Absorbed:
+        """Take in a piece, inside the open transaction. Nothing is dropped, also where copies contradict."""
+        before = self._conflicts()
+        forked = len(self._journal.branches.identities(piece.device)) > 1
+        if forked or self.contradicts(piece):
+            new = graft(self._db, self._journal, piece.device, piece.previous, piece.revisions)
+        else:
+            new = self._extend(piece)
+        withdrawal.erase(self._db)
+        identity = self._identity(piece)
+        fallen = self._conflicts() - before if new else set()
+        first = self._journal.branches.holder(identity, piece.after + 1)
+        return Absorbed(
+            new,
+            len(piece.revisions) - new,
+            len(fallen),
+            withdrawal.affected(self._db, first, piece.after + 1, piece.last),
+            identity,
+        )
+
+    def _extend(self, piece: Piece) -> int:
+        here = self._journal.digests(piece.device, piece.after + 1, piece.last)
+        new = [revision for revision in piece.revisions if revision.seq not in here]
+        refilled = self._journal.refill([r for r in piece.revisions if r.seq in here]) if here else 0
+        if not new and not refilled:
+            return 0
+        if piece.after and not self._journal.digests(piece.device, piece.after, piece.after):
+            self._db.conn.execute(
+                "INSERT OR IGNORE INTO chain_start VALUES (?, ?, ?)",
+                (piece.device, piece.after, piece.previous),
             )
-        return [revision for revision in piece.revisions if revision.seq not in here]
+        self._journal.insert(new)
+        changed = piece.revisions if refilled else new
+        kinds = {revision.kind for revision in changed}
+        projection.refresh_range(self._db, piece.device, changed[0].seq, changed[-1].seq, kinds)
+        return len(new)
 
     def _joins(self, piece: Piece) -> bool:
         starts = self._db.conn.execute(
@@ -73,29 +109,34 @@ class Absorption:
         expected = {piece.after: piece.previous, piece.last: piece.end}
         return all(expected[seq] == digest for seq, digest in starts)
 
-    def absorb(self, piece: Piece, new: Sequence[Revision]) -> Absorbed:
-        """Take in a piece of which `new` (see `unknown`) is not here yet, inside the open transaction."""
-        if not new:
-            return Absorbed(0, len(piece.revisions), 0)
-        before = set(projection.conflicts(self._db))
-        if piece.after and not self._journal.digests(piece.device, piece.after, piece.after):
-            self._db.conn.execute(
-                "INSERT OR IGNORE INTO chain_start VALUES (?, ?, ?)",
-                (piece.device, piece.after, piece.previous),
-            )
-        self._journal.insert(new)
-        kinds = {revision.kind for revision in new}
-        projection.refresh_range(self._db, piece.device, new[0].seq, new[-1].seq, kinds)
-        fallen = {item[:2] for item in projection.conflicts(self._db)} - {item[:2] for item in before}
-        return Absorbed(len(new), len(piece.revisions) - len(new), len(fallen))
+    def _identity(self, piece: Piece) -> str:
+        """Return under which identity the end of a piece is kept."""
+        names = self._journal.branches.identities(piece.device)
+        held = (
+            n for n in names if self._journal.digests(n, piece.last, piece.last).get(piece.last) == piece.end
+        )
+        return next(held, piece.device)
 
-    def covered(self, device: str) -> tuple[int, str]:
-        """Return the number up to which a device's chain is here without a gap, and its digest there."""
-        row = self._db.conn.execute(
-            """SELECT seq, digest FROM revision AS r WHERE device = :d AND seq < coalesce((
+    def _conflicts(self) -> set[tuple[str, str]]:
+        return {(kind.value, subject) for kind, subject, _ in projection.conflicts(self._db)}
+
+    def covered(self, identity: str) -> tuple[int, str]:
+        """Return the number up to which an identity's chain is here without a gap, and its digest there."""
+        steps = self._journal.branches.path(identity)[::-1]
+        ends = [first - 1 for _, first in steps[1:]]
+        last, digest = 0, ""
+        for (name, first), end in zip(steps, [*ends, _NO_END], strict=True):
+            if first > last + 1:
+                break
+            last, digest = self._whole(name, end) or (last, digest)
+        return last, digest
+
+    def _whole(self, name: str, end: int) -> tuple[int, str] | None:
+        row: tuple[int, str] | None = self._db.conn.execute(
+            """SELECT seq, digest FROM revision AS r WHERE device = :d AND seq <= :end AND seq < coalesce((
                 SELECT min(g.seq) FROM chain_start AS g WHERE g.device = :d AND NOT EXISTS (
                     SELECT 1 FROM revision AS p WHERE p.device = :d AND p.seq = g.seq)
-            ), 1 << 62) ORDER BY seq DESC LIMIT 1""",
-            {"d": device},
+            ), :none) ORDER BY seq DESC LIMIT 1""",
+            {"d": name, "end": end, "none": _NO_END},
         ).fetchone()
-        return (row[0], row[1]) if row else (0, "")
+        return row

@@ -123,6 +123,17 @@ def _nested(db: "Database") -> Iterator[None]:
         raise
 
 
+def compact(db: "Database") -> None:
+    """Rewrite the file without the room that deleted content took, and empty the write-ahead log.
+
+    Raises `Refused` where the disk has no room for it; nothing is lost then.
+    """
+    with failures_told():
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        db.conn.execute("VACUUM")
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 @contextmanager
 def failures_told() -> Iterator[None]:
     """Turn what can go wrong outside of the program into one `Refused` sentence each.

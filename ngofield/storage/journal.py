@@ -3,11 +3,14 @@
 Nothing is cached: a second connection (a worker's) may append to the same device's chain.
 """
 
-from collections.abc import Iterator, Sequence
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ngofield.domain.revision import (
     Kind,
@@ -18,12 +21,18 @@ from ngofield.domain.revision import (
     parents_text,
     parse_parents,
 )
+from ngofield.storage.branching import Branches, Edge
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_COLUMNS = "device, seq, kind, subject, body, body_hash, parents, author, at, digest"
-Row = tuple[str, int, str, str, str | None, str, str, str, str, str]
+_COLUMNS = "device, seq, kind, subject, body, body_hash, parents, author, at, digest, salt"
+_SALT_BYTES = 16
+_NO_END = 1 << 62
+_GONE = """
+    SELECT seq FROM revision WHERE device = ? AND seq BETWEEN ? AND ? AND body IS NULL
+    AND (kind, subject) NOT IN (SELECT kind, subject FROM withdrawn)"""
+Row = tuple[str, int, str, str, str | None, str, str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +45,10 @@ class Tail:
 
 def to_revision(row: Row) -> Revision:
     """Return a row of the table as a revision."""
-    device, seq, kind, subject, body, body_hash, parents, author, at, digest = row
+    device, seq, kind, subject, body, body_hash, parents, author, at, digest, salt = row
     encoded = None if body is None else body.encode()
     return Revision(
-        device, seq, Kind(kind), subject, encoded, body_hash, parse_parents(parents), author, at, digest
+        device, seq, Kind(kind), subject, encoded, body_hash, parse_parents(parents), author, at, digest, salt
     )
 
 
@@ -48,7 +57,7 @@ def to_row(revision: Revision) -> Row:
     return (
         revision.device, revision.seq, revision.kind.value, revision.subject,
         None if revision.body is None else revision.body.decode(), revision.body_hash,
-        parents_text(revision.parents), revision.author, revision.at, revision.digest,
+        parents_text(revision.parents), revision.author, revision.at, revision.digest, revision.salt,
     )  # fmt: skip
 
 
@@ -57,6 +66,7 @@ class Journal:
 
     def __init__(self, db: "Database") -> None:
         self._db = db
+        self.branches = Branches(db)
 
     def tail(self, device: str) -> Tail:
         """Return the end of a device's chain."""
@@ -81,9 +91,9 @@ class Journal:
         author: str, at: str,
     ) -> Revision:  # fmt: skip
         """Append a revision on top of `parents` to a device's chain; call it inside a transaction."""
-        tail = self.tail(device)
+        tail, salt = self.tail(device), secrets.token_hex(_SALT_BYTES)
         draft = Revision(
-            device, tail.seq + 1, kind, subject, body, body_digest(body), parents, author, at, ""
+            device, tail.seq + 1, kind, subject, body, body_digest(body, salt), parents, author, at, "", salt
         )
         revision = replace(draft, digest=chain_digest(tail.digest, draft))
         self.insert((revision,))
@@ -91,24 +101,44 @@ class Journal:
 
     def insert(self, revisions: Sequence[Revision]) -> None:
         """Insert revisions that are not there yet, with their edges, whatever the order."""
-        places = ", ".join("?" * 10)
+        places = ", ".join("?" * 11)
         self._db.conn.executemany(
             f"INSERT INTO revision ({_COLUMNS}) VALUES ({places})",
             map(to_row, revisions),
         )
-        edges = [
-            (r.kind.value, r.subject, parent.device, parent.seq, r.device, r.seq)
+        resting = [
+            (r.kind.value, r.subject, parents_text(r.parents), r.device, r.seq)
             for r in revisions
-            for parent in r.parents
+            if r.parents
         ]
-        if edges:
-            self._db.conn.executemany("INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?, ?, ?)", edges)
+        if resting:
+            self.connect(self.branches.edges(resting))
+
+    def refill(self, revisions: Sequence[Revision]) -> int:
+        """Put back bodies that are gone here though nobody withdrew; return how many.
+
+        The revisions are of one identity and in order.
+        """
+        if not revisions:
+            return 0
+        gone = self._db.conn.execute(_GONE, (revisions[0].device, revisions[0].seq, revisions[-1].seq))
+        wanted = {seq for (seq,) in gone}
+        told = [r for r in revisions if r.seq in wanted and r.body is not None]
+        self._db.conn.executemany(
+            "UPDATE revision SET body = ?, salt = ? WHERE device = ? AND seq = ?",
+            [(r.body.decode(), r.salt, r.device, r.seq) for r in told if r.body],
+        )
+        return len(told)
+
+    def connect(self, edges: Iterable[Edge]) -> None:
+        """Note which revisions rest on which."""
+        self._db.conn.executemany("INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?, ?, ?)", edges)
 
     def revisions(self, device: str, after: int = 0, last: int | None = None) -> Iterator[Revision]:
         """Yield a device's revisions with `after` < seq <= `last`, in order."""
         rows = self._db.conn.execute(
             f"SELECT {_COLUMNS} FROM revision WHERE device = ? AND seq > ? AND seq <= ? ORDER BY seq",
-            (device, after, last if last is not None else 2**62),
+            (device, after, last if last is not None else _NO_END),
         )
         return map(to_revision, rows)
 
@@ -128,11 +158,31 @@ class Journal:
         kept = set(self._db.conn.execute("SELECT * FROM edge"))
         for row in self._db.conn.execute(
             "SELECT kind, subject, parents, device, seq FROM revision WHERE parents <> ''"
-        ):
+        ).fetchall():
             with suppress(ValueError):
-                parents = parse_parents(row[2])
-                kept ^= {(*row[:2], parent.device, parent.seq, *row[3:]) for parent in parents}
+                kept ^= set(self.branches.edges([row]))
         return sorted({edge[:2] for edge in kept})
+
+    def digest_at(self, identity: str, seq: int) -> str:
+        """Return the digest at a number of an identity's chain, or "" where that revision is not here."""
+        return self.digests(self.branches.holder(identity, seq), seq, seq).get(seq, "")
+
+    def chain(self, identity: str, after: int = 0, last: int | None = None) -> Iterator[Revision]:
+        """Yield the revisions of an identity's whole chain with `after` < seq <= `last`, in order.
+
+        What it shares with the device it is a copy of comes first. All bear the name of the device.
+        """
+        origin, end = self.branches.origin(identity), last if last is not None else _NO_END
+        steps = self.branches.path(identity)[::-1]
+        ends = [first - 1 for _, first in steps[1:]]
+        for (name, _), until in zip(steps, [*ends, _NO_END], strict=True):
+            for revision in self.revisions(name, after, min(end, until)):
+                yield replace(revision, device=origin)
+
+    def body(self, place: RevisionId) -> bytes | None:
+        """Return what a revision said, or None where it is unknown or erased."""
+        revision = self.get(place)
+        return revision.body if revision else None
 
     def get(self, place: RevisionId) -> Revision | None:
         """Return the revision at `place`, or None."""

@@ -7,8 +7,6 @@ from ngofield.domain.device import Device, fingerprint
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_BUNDLED = "bundled"
-
 
 class Local:
     """The tables beside the journal; they never leave the store. Call writes inside a transaction."""
@@ -60,22 +58,26 @@ class Local:
             (device.id, device.name, device.verify_key, at),
         )
 
-    def received(self) -> int:
-        """Return the number of the last revision of this device that a coordinator holds."""
-        return int(self._db.conn.execute("SELECT coalesce(max(seq), 0) FROM receipt").fetchone()[0])
+    def received(self, device: str) -> int:
+        """Return the number of the last revision of a device of ours that a coordinator holds."""
+        row = self._db.conn.execute("SELECT coalesce(max(seq), 0) FROM receipt WHERE device = ?", (device,))
+        return int(row.fetchone()[0])
 
-    def bundled(self) -> int:
-        """Return the number of the last revision of this device that was put into a bundle."""
-        return int(self.setting(_BUNDLED) or 0)
+    def bundled(self, device: str) -> int:
+        """Return the number of the last revision of a device of ours that was put into a bundle."""
+        row = self._db.conn.execute("SELECT bundled FROM own_device WHERE device = ?", (device,)).fetchone()
+        return int(row[0])
 
-    def note_bundled(self, seq: int) -> None:
-        """Remember that the revisions up to `seq` were put into a bundle."""
-        self.set_setting(_BUNDLED, str(seq))
+    def note_bundled(self, device: str, seq: int) -> None:
+        """Remember that a device's revisions up to `seq` were put into a bundle."""
+        self._db.conn.execute(
+            "UPDATE own_device SET bundled = max(bundled, ?) WHERE device = ?", (seq, device)
+        )
 
-    def add_receipt(self, issuer: str, seq: int, digest: str, at: str) -> None:
+    def add_receipt(self, device: str, issuer: str, seq: int, digest: str, at: str) -> None:
         """Keep a coordinator's receipt; an older one than already known changes nothing."""
         self._db.conn.execute(
-            """INSERT INTO receipt VALUES (?, ?, ?, ?) ON CONFLICT (issuer) DO UPDATE
+            """INSERT INTO receipt VALUES (?, ?, ?, ?, ?) ON CONFLICT (device, issuer) DO UPDATE
             SET seq = excluded.seq, digest = excluded.digest, at = excluded.at WHERE excluded.seq > seq""",
-            (issuer, seq, digest, at),
+            (device, issuer, seq, digest, at),
         )

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ngofield.storage.engine import migration_set
-from ngofield.storage.projection import create_projections
+from ngofield.storage.projection import create_projections, drop_projections, rebuild
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,6 +42,41 @@ _FIRST = (
     ) STRICT""",
 )
 
+_SECOND = (
+    "ALTER TABLE revision ADD COLUMN salt TEXT NOT NULL DEFAULT ''",
+    """CREATE TABLE branch (
+        id TEXT PRIMARY KEY, origin TEXT NOT NULL, parent TEXT NOT NULL, seq INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE withdrawn (
+        kind TEXT NOT NULL, subject TEXT NOT NULL, respondent TEXT NOT NULL, PRIMARY KEY (kind, subject)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE own_device (
+        position INTEGER PRIMARY KEY, device TEXT NOT NULL UNIQUE, signing_key BLOB NOT NULL,
+        age_identity TEXT NOT NULL, last_seq INTEGER, last_digest TEXT, bundled INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    """INSERT INTO own_device (device, signing_key, age_identity, bundled)
+        SELECT device, signing_key, age_identity, coalesce(CAST(value AS INTEGER), 0)
+        FROM identity LEFT JOIN setting ON key = 'bundled'""",
+    "DELETE FROM setting WHERE key = 'bundled'",
+    "ALTER TABLE receipt RENAME TO receipt_1",
+    """CREATE TABLE receipt (
+        device TEXT NOT NULL, issuer TEXT NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL,
+        at TEXT NOT NULL, PRIMARY KEY (device, issuer)
+    ) STRICT, WITHOUT ROWID""",
+    """INSERT INTO receipt SELECT identity.device, issuer, seq, digest, at FROM receipt_1, identity""",
+    "DROP TABLE receipt_1",
+    "DROP TABLE identity",
+    """CREATE TABLE action (
+        id INTEGER PRIMARY KEY, sitting TEXT NOT NULL, label TEXT NOT NULL, params TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    """CREATE TABLE action_step (
+        action INTEGER NOT NULL REFERENCES action (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+        kind TEXT NOT NULL, subject TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+        PRIMARY KEY (action, position)
+    ) STRICT, WITHOUT ROWID""",
+)
+
 
 @STEPS()
 def journal_and_projections(db: "Database") -> None:
@@ -49,6 +84,16 @@ def journal_and_projections(db: "Database") -> None:
     for statement in _FIRST:
         db.conn.execute(statement)
     create_projections(db)
+
+
+@STEPS()
+def withdrawal_branches_and_undo(db: "Database") -> None:
+    """Salt the bodies; let devices branch and renew, participants withdraw, and people undo."""
+    for statement in _SECOND:
+        db.conn.execute(statement)
+    drop_projections(db)
+    create_projections(db)
+    rebuild(db)
 
 
 def migrate(db: "Database") -> None:

@@ -3,16 +3,20 @@
 A subject's heads are its revisions that no other revision of it was written on top of. More than one
 is a conflict: the projection then shows the head with the greatest (device, seq), on every laptop the
 same one, and counts the heads in `heads`. Clocks decide nothing. Rows name the revision they show.
+What was removed or erased has no row; where one laptop removed what another changed, the change shows.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ngofield.domain.revision import Kind, Revision, RevisionId
+from ngofield.domain.revision import REMOVED, Kind, Revision, RevisionId
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+
+VISIBLE = "body IS NOT NULL AND body <> 'null'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Projection:
         """
         return f"""
             SELECT subject, body, device, seq, sum(head) AS heads,
-                   max(head || device || printf('%016d', seq)) AS place
+                   max(head || ({VISIBLE}) || device || printf('%016d', seq)) AS place
             FROM (
                 SELECT r.subject, r.body, r.device, r.seq, NOT EXISTS (
                     SELECT 1 FROM edge AS e WHERE e.kind = r.kind AND e.subject = r.subject
@@ -79,9 +83,7 @@ class Projection:
 
     def select(self, condition: str) -> str:
         """Return the SQL that computes the rows from the journal, for the subjects of `condition`."""
-        return (
-            f"SELECT {self.fields}, device, seq, heads FROM ({self.pick(condition)}) WHERE body IS NOT NULL"
-        )
+        return f"SELECT {self.fields}, device, seq, heads FROM ({self.pick(condition)}) WHERE {VISIBLE}"
 
     def insert(self, condition: str) -> str:
         """Return the SQL that refreshes the rows of the subjects of `condition`."""
@@ -92,7 +94,11 @@ class Projection:
         return f"""
             INSERT OR REPLACE INTO {self.table} ({self.names})
             SELECT {self.fields}, device, seq, 1 FROM revision AS r
-            WHERE r.kind = '{self.kind.value}' AND body IS NOT NULL AND {condition}"""
+            WHERE r.kind = '{self.kind.value}' AND {VISIBLE} AND {condition}"""
+
+    def clear(self, condition: str) -> str:
+        """Return the SQL that hides the subjects of `condition`, which speaks of `subject`."""
+        return f"DELETE FROM {self.table} WHERE id IN (SELECT r.subject FROM revision AS r WHERE {condition})"
 
 
 def _text(*names: str) -> tuple[Column, ...]:
@@ -146,6 +152,10 @@ PROJECTIONS = {
             (*_text("target", "code", "coder"), Column("applied", "INTEGER NOT NULL", "1")),
             indexes=("target",),
         ),
+        Projection(
+            Kind.WITHDRAWAL,
+            (*_text("respondent", "session"), Column("erased", "TEXT NOT NULL", "'[]'", json=True)),
+        ),
     )
 }
 
@@ -171,6 +181,15 @@ def create_projections(db: "Database") -> None:
         db.conn.execute(f"CREATE INDEX {table}_conflict ON {table} (id) WHERE heads > 1")
 
 
+def drop_projections(db: "Database") -> None:
+    """Drop the tables of all projections, those of an older shape too."""
+    found = db.conn.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'current_*'"
+    ).fetchall()
+    for (table,) in found:
+        db.conn.execute(f'DROP TABLE "{table}"')
+
+
 def only_head(db: "Database", kind: Kind, key: Sequence[object]) -> RevisionId | None:
     """Return the revision shown under `key` where it is the only head; None where to look further.
 
@@ -191,21 +210,30 @@ def show(db: "Database", revision: Revision) -> None:
     the same number again), the subject's heads are looked for instead.
     """
     projection = PROJECTIONS[revision.kind]
+    place = (revision.device, revision.seq)
+    if revision.body == REMOVED:
+        db.conn.execute(projection.clear("r.device = ? AND r.seq = ?"), place)
     child = db.conn.execute(
         "SELECT 1 FROM edge WHERE kind = ? AND subject = ? AND device = ? AND seq = ?",
-        (revision.kind.value, revision.subject, revision.device, revision.seq),
+        (revision.kind.value, revision.subject, *place),
     ).fetchone()
     if child:
         db.conn.execute(projection.insert("r.subject = ?"), (revision.subject,))
     else:
-        place = (revision.device, revision.seq)
         db.conn.execute(projection.insert_plain("r.device = ? AND r.seq = ?"), place)
 
 
 def current_body(db: "Database", kind: Kind, subject: str) -> bytes | None:
-    """Return the body that a subject shows, or None where it is unknown or erased."""
+    """Return the body that a subject shows, or None where it is unknown, removed or erased."""
     row = db.conn.execute(PROJECTIONS[kind].pick("r.subject = ?"), (subject,)).fetchone()
-    return None if row is None or row[1] is None else str(row[1]).encode()
+    body = None if row is None or row[1] is None else str(row[1]).encode()
+    return None if body == REMOVED else body
+
+
+def shown(db: "Database", kind: Kind, subject: str) -> RevisionId | None:
+    """Return which revision a subject shows, or None where it is unknown."""
+    row = db.conn.execute(PROJECTIONS[kind].pick("r.subject = ?"), (subject,)).fetchone()
+    return RevisionId(row[2], row[3]) if row else None
 
 
 def refresh_range(db: "Database", device: str, first: int, last: int, kinds: Iterable[Kind]) -> None:
@@ -224,6 +252,9 @@ def refresh_range(db: "Database", device: str, first: int, last: int, kinds: Ite
         edited = f"(SELECT subject FROM temp.edited WHERE kind = '{kind.value}')"
         plain = f"r.device = ? AND r.seq BETWEEN ? AND ? AND r.subject NOT IN {edited}"
         db.conn.execute(projection.insert_plain(plain), (device, first, last))
+        hidden = f"r.kind = '{kind.value}' AND NOT ({VISIBLE}) AND r.subject IN {edited}"
+        if db.conn.execute(f"SELECT 1 FROM revision AS r WHERE {hidden} LIMIT 1").fetchone():
+            db.conn.execute(projection.clear(hidden))
         db.conn.execute(projection.insert(f"r.subject IN {edited}"))
 
 
@@ -248,11 +279,15 @@ def differences(db: "Database") -> list[tuple[Kind, str]]:
 
 
 def conflicts(db: "Database") -> list[tuple[Kind, str, int]]:
-    """Return (kind, subject, number of heads) of every subject with more than one head."""
+    """Return (kind, subject, number of heads) of every subject with more than one head.
+
+    Withdrawals never contradict each other: whoever withdrew has withdrawn.
+    """
     rows: Sequence[tuple[str, str, int]] = db.conn.execute(
         " UNION ALL ".join(
             f"SELECT '{kind.value}', id, heads FROM {projection.table} WHERE heads > 1"
             for kind, projection in PROJECTIONS.items()
+            if kind is not Kind.WITHDRAWAL
         )
     ).fetchall()
     return [(Kind(kind), subject, heads) for kind, subject, heads in sorted(rows)]

@@ -39,6 +39,17 @@ class Queries:
         rows = self._db.conn.execute(f"SELECT {_SESSION} FROM current_session ORDER BY date, id")
         return [_session(row) for row in rows]
 
+    def session_origins(self) -> list[tuple[Session, str]]:
+        """Return all sessions by date, each with the device that began it."""
+        begun = dict(
+            self._db.conn.execute(
+                """SELECT r.subject, min(r.device) FROM current_session AS t
+                JOIN revision AS r INDEXED BY revision_subject ON r.kind = 'session' AND r.subject = t.id
+                WHERE r.parents = '' GROUP BY r.subject"""
+            ).fetchall()
+        )
+        return [(session, begun.get(session.id, "")) for session in self.sessions()]
+
     def session(self, session: str) -> Session | None:
         """Return one session, or None."""
         row = self._db.conn.execute(
@@ -77,6 +88,13 @@ class Queries:
         """Return all slip codes in use."""
         rows = self._db.conn.execute("SELECT slip FROM current_consent WHERE slip <> ''")
         return {row[0] for row in rows}
+
+    def respondent_of_slip(self, slip: str) -> str | None:
+        """Return the respondent who keeps this slip code, or None."""
+        row = self._db.conn.execute(
+            "SELECT respondent FROM current_consent WHERE slip = ? AND slip <> ''", (slip,)
+        ).fetchone()
+        return row[0] if row else None
 
     def responses(self, session: str | None = None, instrument: str | None = None) -> list[Response]:
         """Return responses with their answers, in the order they were begun."""

@@ -4,42 +4,36 @@ The folder holds `store.db` (SQLCipher), `key.age`, maybe `key-coordinators.age`
 with public facts of the study only.
 """
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+import secrets
+from collections import Counter
 from pathlib import Path
 
 from ngofield.clock import Clock
-from ngofield.domain.bodies import decode_body, encode_body
-from ngofield.domain.revision import Kind, Revision, RevisionId
-from ngofield.storage import projection
-from ngofield.storage.absorption import Absorption
-from ngofield.storage.database import open_database, transaction
+from ngofield.domain.revision import Kind
+from ngofield.storage import projection, withdrawal
+from ngofield.storage.absorption import Absorbed, Absorption, Piece
+from ngofield.storage.database import compact, open_database
 from ngofield.storage.facts import DATABASE_FILE
-from ngofield.storage.identity import load_identity
-from ngofield.storage.journal import Journal
+from ngofield.storage.identity import Identity, new_identity, retire_identity, save_identity
 from ngofield.storage.keyfile import unwrap_key
 from ngofield.storage.ledger import Ledger
-from ngofield.storage.local import Local
 from ngofield.storage.queries import Queries
+from ngofield.storage.recording import Recording
 from ngofield.storage.verification import Verification, verify
 
 _LONGEST_NAME = 100
 
 
-class Store:
+class Store(Recording):
     """An open store. One connection: use it on the thread that opened it (see `reopen`)."""
 
-    def __init__(self, path: Path, key: bytes, clock: Clock) -> None:
+    def __init__(self, path: Path, key: bytes, clock: Clock, sitting: str = "") -> None:
+        super().__init__(open_database(path / DATABASE_FILE, key), clock, sitting or secrets.token_hex(8))
         self.path = path
         self._key = key
-        self._clock = clock
-        self._db = open_database(path / DATABASE_FILE, key)
-        self.journal = Journal(self._db)
-        self.local = Local(self._db)
         self.queries = Queries(self._db)
         self.absorption = Absorption(self._db, self.journal)
-        self.identity = load_identity(self._db)
-        self.ledger = Ledger(self._db, self.identity.device)
+        self.ledger = Ledger(self._db)
 
     @classmethod
     def open(cls, path: Path, passphrase: str, clock: Clock) -> "Store":
@@ -51,16 +45,32 @@ class Store:
 
     def reopen(self) -> "Store":
         """Open the same store once more, for another thread, without asking for the passphrase."""
-        return Store(self.path, self._key, self._clock)
+        return Store(self.path, self._key, self._clock, self._sitting)
 
     def close(self) -> None:
         """Close the connection. Calling it twice does no harm."""
+        self._closed = True
         self._db.conn.close()
 
-    @property
-    def device(self) -> str:
-        """Return the id of this device."""
-        return self.identity.device
+    def chain_of(self, identity: Identity) -> str:
+        """Return under which identity the chain of one of this store's devices is kept (see `branching`)."""
+        if identity.last_seq is None:
+            return identity.device
+        names = self.journal.branches.identities(identity.device)
+        ends = (n for n in names if self.journal.digest_at(n, identity.last_seq) == identity.last_digest)
+        return next(ends, identity.device)
+
+    def renew_identity(self) -> None:
+        """Make this store a new device: it is a copy of another one, or was put back to an older state.
+
+        What the former device wrote stays its own; what nobody has received of it still travels in
+        bundles, signed by its key.
+        """
+        with self.transaction():
+            former = self.identity
+            end = self.journal.tail(former.device)
+            retire_identity(self._db, former.device, end.seq, end.digest)
+            save_identity(self._db, new_identity(former.age_identity))
 
     @property
     def device_name(self) -> str:
@@ -76,43 +86,34 @@ class Store:
         """Return the twelve digits that people compare."""
         return self.identity.fingerprint
 
-    @property
-    def author(self) -> str:
-        """Return who revisions are signed by: a chosen pseudonym, else the device's id."""
-        return self.local.setting("author") or self.device
+    def withdrawn_of(self, identity: str) -> list[str]:
+        """Return the respondents who withdrew and of whom this chain holds revisions."""
+        return withdrawal.withdrawn_of(self._db, self.journal.branches.path(identity))
 
-    def now(self) -> str:
-        """Return the laptop's time, ISO 8601 in UTC. A fact to record, never to decide by."""
-        return self._clock().isoformat()
-
-    def transaction(self) -> AbstractContextManager[None]:
-        """Run a block as one durable commit, or as a part of the open one; an exception undoes it."""
-        return transaction(self._db)
-
-    def record(self, kind: Kind, subject: str, body: Mapping[str, object]) -> Revision:
-        """Append a revision on top of the subject's heads and show it; one durable commit.
-
-        `body` is the subject's whole new state (see `ngofield.domain.bodies`); fields left out take
-        their defaults. Raises `Refused` where the disk is full; nothing is changed then.
-        """
-        encoded = encode_body(kind, subject, body)
+    def belongings(self, respondent: str) -> Counter[str]:
+        """Return how many subjects of each kind are a respondent's."""
         with self.transaction():
-            revision = self.journal.append(
-                self.device, kind, subject, encoded, self._heads(kind, subject, body), self.author, self.now()
-            )
-            projection.show(self._db, revision)
-        return revision
+            return Counter(kind for kind, _ in withdrawal.belongings(self._db, respondent))
 
-    def _heads(self, kind: Kind, subject: str, body: Mapping[str, object]) -> tuple[RevisionId, ...]:
-        names = projection.PROJECTIONS[kind].key
-        key = [subject if name == "id" else body[name] for name in names]
-        only = projection.only_head(self._db, kind, key)
-        return (only,) if only else self.journal.heads(kind, subject)
+    def may_withdraw(self, respondent: str) -> bool:
+        """Tell whether there is something of this respondent here that is not erased yet."""
+        return self.body(Kind.RESPONDENT, respondent) is not None
 
-    def body(self, kind: Kind, subject: str) -> dict[str, object] | None:
-        """Return the current state of a subject, all fields, or None where it is not known."""
-        encoded = projection.current_body(self._db, kind, subject)
-        return None if encoded is None else decode_body(kind, encoded)
+    def compact(self) -> None:
+        """Rewrite the database file, so that nothing erased is left in it. Not inside a transaction."""
+        compact(self._db)
+
+    def absorb(self, piece: Piece) -> Absorbed:
+        """Take in a piece of a device's chain, inside the open transaction.
+
+        Where it shows that another copy of this very store is at work, this store becomes a new device.
+        """
+        if piece.device == self.device and self.absorption.contradicts(piece):
+            self.renew_identity()
+        absorbed = self.absorption.absorb(piece)
+        if absorbed.withdrawn:
+            self.history.clear()
+        return absorbed
 
     def package(self, version: str | None = None) -> bytes:
         """Return a study package: the named version, or the latest. Raises `KeyError` for an unknown one."""
@@ -140,6 +141,10 @@ class Store:
         """Return the digest of the state: the same wherever the same revisions are."""
         return self.journal.digest()
 
+    def copies(self) -> dict[str, str]:
+        """Return the identities that copies of devices go on under, each with the device's id."""
+        return self.journal.branches.all()
+
     def conflicts(self) -> list[tuple[Kind, str, int]]:
         """Return (kind, subject, number of heads) of every subject in conflict."""
         return projection.conflicts(self._db)
@@ -148,6 +153,7 @@ class Store:
         """Compute all projections anew from the journal."""
         with self.transaction():
             projection.rebuild(self._db)
+            withdrawal.erase(self._db)
 
     def verify(self) -> Verification:
         """Check the chain of every device, the bodies, the projections and the file itself."""

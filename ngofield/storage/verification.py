@@ -8,6 +8,7 @@ from ngofield.i18n import N_
 from ngofield.storage import projection
 from ngofield.storage.engine import DatabaseError
 from ngofield.storage.journal import Journal
+from ngofield.storage.withdrawal import unexplained
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -16,6 +17,10 @@ _BODY = N_("The content of revision {seq} of device {device} is not what was rec
 _CHAIN = N_("Revision {seq} of device {device} breaks the chain: it, or one before it, was changed.")
 _MISSING = N_("Revisions {first} to {last} of device {device} are missing here.")
 _PROJECTION = N_("What is shown of {kind} {subject} is not what the journal says.")
+_UNEXPLAINED = N_(
+    "The content of revision {seq} of device {device} was erased, but no withdrawal that explains it is "
+    "known here."
+)
 _FILE = N_("The database file is damaged: {detail}")
 
 
@@ -47,6 +52,7 @@ def verify(db: "Database", journal: Journal) -> Verification:
     problems = [
         *(found for device in journal.devices() for found in _chain(db, journal, device)),
         *_lost_tail(db),
+        *(Finding(_UNEXPLAINED, {"seq": seq, "device": device}) for device, seq in unexplained(db)),
         *_projections(db, journal),
     ]
     return Verification(journal.count(), journal.digest(), tuple(problems))
@@ -66,37 +72,44 @@ def _chain(db: "Database", journal: Journal, device: str) -> list[Finding]:
         db.conn.execute("SELECT seq, digest FROM chain_start WHERE device = ?", (device,)).fetchall()
     )
     found: list[Finding] = []
-    seq, digest = 0, ""
+    writer, first = journal.branches.origin(device), journal.branches.path(device)[0][1]
+    seq, digest = first - 1, journal.digest_at(device, first - 1)
     for number, recorded, revision in journal.readings(device):
-        if number != seq + 1:
-            found.append(Finding(_MISSING, {"first": seq + 1, "last": number - 1, "device": device}))
+        if number != seq + 1 or (number > 1 and not digest):
+            gap = {"first": min(seq + 1, number - 1), "last": number - 1, "device": device}
+            found.append(Finding(_MISSING, gap))
             digest = starts.get(number - 1, "")
         if revision is None:
             found.append(Finding(_CHAIN, {"seq": number, "device": device}))
         else:
-            found.extend(_faults(revision, digest))
+            found.extend(_faults(revision, digest, writer))
         seq, digest = number, recorded
     return found
 
 
-def _faults(revision: Revision, previous: str) -> list[Finding]:
+def _faults(revision: Revision, previous: str, writer: str) -> list[Finding]:
     place: dict[str, object] = {"seq": revision.seq, "device": revision.device}
     found = []
-    if revision.body is None or body_digest(revision.body) != revision.body_hash:
+    if revision.body is not None and body_digest(revision.body, revision.salt) != revision.body_hash:
         found.append(Finding(_BODY, place))
-    if chain_digest(previous, revision) != revision.digest:
+    if chain_digest(previous, revision, writer) != revision.digest:
         found.append(Finding(_CHAIN, place))
     return found
 
 
 def _lost_tail(db: "Database") -> list[Finding]:
-    """Find revisions of this device that a coordinator has confirmed and that are not here any more."""
-    device, held, last = db.conn.execute(
-        """SELECT i.device, (SELECT coalesce(max(seq), 0) FROM receipt),
-                  (SELECT coalesce(max(seq), 0) FROM revision AS r WHERE r.device = i.device)
-        FROM identity AS i"""
-    ).fetchone()
-    return [Finding(_MISSING, {"first": last + 1, "last": held, "device": device})] if held > last else []
+    """Find revisions of this store's devices that a coordinator confirmed and that are not here any more."""
+    rows = db.conn.execute(
+        """SELECT o.device, max(c.seq) AS held, coalesce((
+            SELECT max(r.seq) FROM revision AS r
+            WHERE r.device = o.device OR r.device IN (SELECT id FROM branch WHERE origin = o.device)
+        ), 0) AS last
+        FROM own_device AS o JOIN receipt AS c ON c.device = o.device
+        GROUP BY o.device HAVING held > last"""
+    ).fetchall()
+    return [
+        Finding(_MISSING, {"first": last + 1, "last": held, "device": device}) for device, held, last in rows
+    ]
 
 
 def _projections(db: "Database", journal: Journal) -> list[Finding]:

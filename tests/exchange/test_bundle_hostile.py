@@ -6,7 +6,6 @@ import re
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -14,6 +13,7 @@ import pyrage
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from nacl.signing import SigningKey
 
 from ngofield.domain.bodies import encode_body
@@ -77,7 +77,7 @@ def forged(lines: bytes | None = None, key: SigningKey = KEY, **manifest: Any) -
     lines = parts["revisions.jsonl"] if lines is None else lines
     described = {**json.loads(parts["manifest.json"]), "sha256": sha256(lines).hexdigest(), **manifest}
     text = json.dumps(described).encode()
-    signature = key.sign(b"ngofield-bundle-1\n" + text + lines).signature
+    signature = key.sign(b"ngofield-bundle-2\n" + text + lines).signature
     return zipped({"manifest.json": text, "revisions.jsonl": lines, "signature": signature})
 
 
@@ -99,7 +99,7 @@ def test_the_standard_tools_open_a_bundle() -> None:
     first = json.loads(parts["revisions.jsonl"].splitlines()[0])
     assert first["body"] == {"response": RESPONSE, "item": "frequency", "value": "rare", "language": "kk"}
     KEY.verify_key.verify(
-        b"ngofield-bundle-1\n" + parts["manifest.json"] + parts["revisions.jsonl"], parts["signature"]
+        b"ngofield-bundle-2\n" + parts["manifest.json"] + parts["revisions.jsonl"], parts["signature"]
     )
 
 
@@ -120,7 +120,10 @@ LINES: dict[str, Callable[[list[dict[str, Any]]], None]] = {
     "an unknown field": lambda rows: rows[0]["body"].update(name="Айгүл"),
     "a value of a wrong type": lambda rows: rows[0]["body"].update(value={"a": 1}),
     "a value and a reason": lambda rows: rows[0]["body"].update(missing="blank"),
-    "no body": lambda rows: rows[0].update(body=None),
+    "a body erased and there": lambda rows: rows[0].update(erased="0" * 64),
+    "a body erased and its salt left": lambda rows: rows[0].update(body=None, erased="0" * 64, salt="0" * 32),
+    "an erased body of another hash": lambda rows: rows[0].update(body=None, erased="0" * 64),
+    "a salt that is none": lambda rows: rows[0].update(salt="x"),
     "a default written out": lambda rows: rows[0]["body"].update(language=""),
     "a number out of order": lambda rows: rows[0].update(seq=7),
     "a revision left out": lambda rows: rows.pop(),
@@ -196,7 +199,7 @@ def test_counts_that_do_not_fit_are_refused() -> None:
 
 def test_a_newer_format_asks_for_a_newer_program() -> None:
     with pytest.raises(Refused, match="newer version of the program"):
-        open_bundle(forged(format_version=2, something_new=True))
+        open_bundle(forged(format_version=3, something_new=True))
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,7 +255,9 @@ def test_any_body_is_read_or_refused(kind: Kind, body: object) -> None:
 
 def test_a_receipt_reads_back_and_notices_changes() -> None:
     key = KEY.verify_key.encode().hex()
-    receipt = Receipt("ecodialog", DEVICE, 5, "0" * 64, DEVICE, "Алматы", key, "2025-02-19")
+    receipt = Receipt(
+        "ecodialog", DEVICE, 5, "0" * 64, DEVICE, "Алматы", key, "2025-02-19", "ngofield-receipt", 2
+    )
     written = write_receipt(receipt, KEY.encode())
     assert read_receipt(written) == receipt
     for change in ((b'"covered":5', b'"covered":6'), (DEVICE.encode(), RESPONSE.encode())):
@@ -262,7 +267,9 @@ def test_a_receipt_reads_back_and_notices_changes() -> None:
 
 def test_a_receipt_from_under_another_name_is_refused() -> None:
     key = KEY.verify_key.encode().hex()
-    receipt = Receipt("ecodialog", DEVICE, 5, "0" * 64, RESPONSE, "", key, "2025-02-19")
+    receipt = Receipt(
+        "ecodialog", DEVICE, 5, "0" * 64, RESPONSE, "", key, "2025-02-19", "ngofield-receipt", 2
+    )
     with pytest.raises(Refused, match="not a receipt"):
         read_receipt(write_receipt(receipt, KEY.encode()))
 

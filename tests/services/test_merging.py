@@ -143,23 +143,32 @@ def test_a_receipt_never_covers_what_was_not_written_here(kit: StoreKit, coordin
         restored.merging.accept_receipts(receipt)
 
 
-def test_two_copies_of_one_laptop_are_not_mixed(kit: StoreKit, coordinator: Workplace) -> None:
+def test_two_copies_of_one_laptop_are_kept_apart_and_whole(kit: StoreKit, coordinator: Workplace) -> None:
     laptop = kit.workplace("laptop")
     fill(laptop._store)
     laptop._store.close()
     shutil.copytree(laptop.path, kit.folder / "clone")
     pair = [kit.open(path) for path in (laptop.path, kit.folder / "clone")]
+    shared = pair[0].journal.count()
     paths = []
     for number, store in enumerate(pair):
         fill(store, forms=number)
         workplace = Workplace(store, kit.study, PASSPHRASE, store._clock)
         paths.append(workplace.merging.bundle(kit.folder / f"{number}.bundle").path)
-    statuses(coordinator, paths[:1], [laptop.fingerprint])
-    before = coordinator._store.digest()
-    view = coordinator.merging.merge(paths[1:]).bundles[0]
-    assert view.status.value == "refused"
-    assert "two copies of one laptop" in str(view.reason)
-    assert coordinator._store.digest() == before
+    statuses(coordinator, paths[:1], [pair[0].fingerprint])
+    report = coordinator.merging.merge(paths[1:])
+    view = report.bundles[0]
+    assert (view.status.value, view.new) == ("merged", pair[1].journal.count() - shared)
+    assert coordinator._store.journal.count() == sum(store.journal.count() for store in pair) - shared
+    assert coordinator.merging.verify().ok
+    again = coordinator.merging.merge(paths)
+    assert {one.status.value for one in again.bundles} == {"already_known"}
+    assert [one.is_copy for one in again.bundles].count(True) == 1
+    held = [coordinator._store.absorption.covered(one.identity)[0] for one in again.bundles]
+    assert held == [store.journal.count() for store in pair]
+    for store, receipt in zip(pair, again.receipts, strict=True):
+        Workplace(store, kit.study, PASSPHRASE, store._clock).merging.accept_receipts(receipt)
+        assert store.local.received(store.device) == store.journal.count()
 
 
 def truncated(content: bytes) -> bytes:

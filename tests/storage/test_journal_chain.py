@@ -148,7 +148,9 @@ def test_a_chain_cut_at_its_end_is_found_once_a_receipt_is_here(kit: StoreKit) -
     store = kit.store()
     record_response(store, record_session(store), {"frequency": "regular"})
     with store.transaction():
-        store.local.add_receipt("coordinator", 3, store.journal.tail(store.device).digest, store.now())
+        store.local.add_receipt(
+            store.device, "coordinator", 3, store.journal.tail(store.device).digest, store.now()
+        )
     assert store.verify().problems == ()
     _tamper(kit, store.path, "DELETE FROM revision WHERE seq = 3")
     missing = f"Revisions 3 to 3 of device {store.device} are missing here."

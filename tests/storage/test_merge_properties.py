@@ -5,11 +5,13 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_kit import Blank, StoreKit
 
-from ngofield.domain.revision import Kind, derived_id
+from ngofield.domain.revision import Kind, RevisionId, derived_id
+from ngofield.errors import Refused
 from ngofield.storage.absorption import Piece
 from ngofield.storage.projection import PROJECTIONS
 from ngofield.storage.store import Store
@@ -40,12 +42,22 @@ def piece(store: Store, after: int = 0, last: int | None = None) -> Piece:
 
 def take(store: Store, arriving: Piece) -> None:
     with store.transaction():
-        store.absorption.absorb(arriving, store.absorption.unknown(arriving))
+        store.absorb(arriving)
 
 
 def edit(store: Store, subject: int, value: int) -> None:
     statement = derived_id("test", str(subject))
     store.record(Kind.STATEMENT, statement, {"session": "s", "text": f"сөз {value}"})
+
+
+def edit_or_settle(store: Store, subject: int, value: int) -> None:
+    """Edit, or, where laptops contradict each other, decide for one of the versions."""
+    statement = derived_id("test", str(subject))
+    heads = store.journal.heads(Kind.STATEMENT, statement)
+    if len(heads) > 1:
+        store.settle(Kind.STATEMENT, statement, heads[value % len(heads)])
+    else:
+        edit(store, subject, value)
 
 
 def dump(store: Store) -> list[object]:
@@ -87,7 +99,7 @@ def test_any_order_any_number_of_times(
 
 def _play(laptops: list[Store], step: tuple[int, ...]) -> None:
     if len(step) == 3:
-        edit(laptops[step[0]], step[1], step[2])
+        edit_or_settle(laptops[step[0]], step[1], step[2])
     else:
         take(laptops[step[1]], piece(laptops[step[0]]))
 
@@ -119,10 +131,17 @@ def test_two_laptops_that_edit_the_same_thing_are_in_conflict(kit: StoreKit) -> 
     assert shown[0] == shown[1] == ("сөз 1" if one.device > two.device else "сөз 2")
     subject = derived_id("test", "0")
     assert one.conflicts() == two.conflicts() == [(Kind.STATEMENT, subject, 2)]
-    edit(one, 0, 3)
+    with pytest.raises(Refused, match="settle"):
+        edit(one, 0, 3)
+    other = one.journal.heads(Kind.STATEMENT, subject)[0]
+    one.settle(Kind.STATEMENT, subject, other)
     take(two, piece(one))
     assert (one.conflicts(), two.conflicts()) == ([], [])
-    assert two.queries.statements()[0].text == "сөз 3"
+    assert {store.queries.statements()[0].text for store in (one, two)} == {
+        "сөз 2" if one.device > two.device else "сөз 1"
+    }
+    edit(two, 0, 4)
+    assert two.queries.statements()[0].text == "сөз 4"
 
 
 def test_the_greater_device_is_shown_whatever_its_number(kit: StoreKit) -> None:
@@ -157,7 +176,9 @@ def test_a_number_written_again_after_a_restore_stays_consistent(kit: StoreKit) 
     take(two, piece(one))
     edit(two, 0, 2)
     take(older, piece(two))
-    edit(older, 0, 3)
+    with pytest.raises(Refused, match="settle"):
+        edit(older, 0, 3)
+    older.settle(Kind.STATEMENT, derived_id("test", "0"), RevisionId(two.device, 1))
     assert older.verify().problems == ()
 
 

@@ -157,7 +157,7 @@ def test_a_store_without_its_identity_is_damaged(kit: StoreKit) -> None:
     store = kit.store()
     store.close()
     db = open_database(store.path / DATABASE_FILE, kit.key)
-    db.conn.execute("DELETE FROM identity")
+    db.conn.execute("DELETE FROM own_device")
     db.conn.close()
     with pytest.raises(Refused, match="damaged"):
         kit.open(store.path)

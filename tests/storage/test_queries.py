@@ -122,7 +122,10 @@ def test_the_counts_of_a_session(store: Store, ecodialog: Study) -> None:
     store.record(
         Kind.CODING, coding_subject(target, "g", "me"), {"target": target, "code": "g", "coder": "me"}
     )
-    counts = store.ledger.by_session(received=4, bundled=9)
+    with store.transaction():
+        store.local.add_receipt(store.device, "coordinator", 4, "", store.now())
+        store.local.note_bundled(store.device, 9)
+    counts = store.ledger.by_session()
     assert counts[session] == SessionCounts(
         came=5, complete=1, partial=1, refused=1, statements=2, uncoded=1,
         revisions=store.journal.count() - 1, received=3, bundled=8,

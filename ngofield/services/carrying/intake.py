@@ -6,7 +6,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from ngofield.domain.device import same_fingerprint
-from ngofield.domain.revision import Revision
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.services.carrying.unpacking import Unpacked, unpack
@@ -30,7 +29,12 @@ class BundleStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BundleView:
-    """One file and what became of it. `conflicts` counts subjects that fell into conflict by it."""
+    """One file and what became of it. `conflicts` counts subjects that fell into conflict by it.
+
+    `withdrawn` counts the people whose withdrawal it told of, or whose records in it were erased.
+    `identity` is under which the device's chain is kept: another id than the device's tells that copies
+    of that laptop are in use (`is_copy`).
+    """
 
     file: Path
     status: BundleStatus
@@ -44,7 +48,13 @@ class BundleView:
     known: int = 0
     conflicts: int = 0
     withdrawn: int = 0
+    identity: str = ""
     reason: Refused | None = None
+
+    @property
+    def is_copy(self) -> bool:
+        """Tell whether another copy of this laptop's store wrote under the same device id."""
+        return self.identity not in ("", self.device)
 
 
 class _DryRun(Exception):  # noqa: N818 - not an error: it undoes a trial
@@ -69,12 +79,14 @@ class Intake:
             progress(len(paths), len(paths))
         return views
 
-    def examine(self, paths: Sequence[Path], accept: Collection[str] = ()) -> list[BundleView]:
+    def examine(
+        self, paths: Sequence[Path], accept: Collection[str] = (), progress: Progress = silent
+    ) -> list[BundleView]:
         """Do the same and undo it."""
         views: list[BundleView] = []
         try:
             with self._store.transaction():
-                views = self.merge(paths, accept, silent)
+                views = self.merge(paths, accept, progress)
                 raise _DryRun
         except _DryRun:
             return views
@@ -87,26 +99,32 @@ class Intake:
         view = _described(path, unpacked)
         if not self._known(unpacked, accept):
             return replace(view, status=BundleStatus.UNKNOWN_DEVICE)
-        try:
-            new = self._store.absorption.unknown(unpacked.piece)
-        except Refused as reason:
-            return replace(view, status=BundleStatus.REFUSED, reason=reason)
-        return self._absorbed(view, unpacked, new)
+        return self._absorbed(view, unpacked)
 
     def _known(self, unpacked: Unpacked, accept: Collection[str]) -> bool:
         sender = unpacked.sender
         return (
-            sender.id == self._store.device
+            self._own(sender.id)
             or self._store.local.enrolled(sender.id)
             or any(same_fingerprint(sender.fingerprint, given) for given in accept)
         )
 
-    def _absorbed(self, view: BundleView, unpacked: Unpacked, new: Sequence[Revision]) -> BundleView:
-        if unpacked.sender.id != self._store.device:
+    def _own(self, device: str) -> bool:
+        return any(identity.device == device for identity in self._store.identities)
+
+    def _absorbed(self, view: BundleView, unpacked: Unpacked) -> BundleView:
+        if not self._own(unpacked.sender.id):
             self._store.local.enrol(unpacked.sender, self._store.now())
-        outcome = self._store.absorption.absorb(unpacked.piece, new)
-        status = BundleStatus.MERGED if outcome.new else BundleStatus.ALREADY_KNOWN
-        return replace(view, status=status, new=outcome.new, known=outcome.known, conflicts=outcome.conflicts)
+        outcome = self._store.absorb(unpacked.piece)
+        return replace(
+            view,
+            status=BundleStatus.MERGED if outcome.new else BundleStatus.ALREADY_KNOWN,
+            new=outcome.new,
+            known=outcome.known,
+            conflicts=outcome.conflicts,
+            withdrawn=outcome.withdrawn,
+            identity=outcome.identity,
+        )
 
 
 def _described(path: Path, unpacked: Unpacked) -> BundleView:

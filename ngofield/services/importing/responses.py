@@ -7,6 +7,7 @@ from ngofield.domain.response import Mode
 from ngofield.domain.revision import answer_subject
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
+from ngofield.i18n import N_
 from ngofield.services.coding import CodingDesk
 from ngofield.services.filling import Filling
 from ngofield.services.importing.mapping import read_import_map
@@ -38,7 +39,7 @@ class ResponseImport:
         """
         rows = form_rows(path, form, read_import_map(map_path))
         try:
-            with self._store.transaction():
+            with self._store.action(N_("Import of {file}"), file=path.name):
                 for done, row in enumerate(rows, 1):
                     self._take_in(row, form)
                     progress(done, len(rows))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
+from ngofield.i18n import N_
 from ngofield.services.coding import CodingDesk
 from ngofield.services.discussion import Discussion
 from ngofield.services.importing.rows import ImportReport, at, session_of, short_names
@@ -39,7 +40,7 @@ class StatementImport:
 
         rows = read_rows(path)
         _refuse_headings(list(rows[0].columns) if rows else [])
-        with self._store.transaction():
+        with self._store.action(N_("Import of {file}"), file=path.name):
             for done, row in enumerate(rows, 1):
                 self._take_in(row.number, row.cells)
                 progress(done, len(rows))

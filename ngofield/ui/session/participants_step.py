@@ -119,7 +119,7 @@ class ParticipantsStep(QWidget):
         slip = known.slip if known and known.slip else fieldwork.new_slip()
         language = known.language if known and known.language else self._context.speech.language
         try:
-            fieldwork.give_consent(replace(consent, slip=slip, language=language))
+            fieldwork.note_consent(replace(consent, slip=slip, language=language))
         except Refused as refused:
             self.message.refuse(refused)
         self.refresh()

@@ -1,0 +1,72 @@
+"""Withdrawal of consent: whoever has the slip's code has their data erased, on every copy it reaches."""
+
+from dataclasses import dataclass
+
+from ngofield.domain.consent import slip_as_written
+from ngofield.domain.revision import Kind
+from ngofield.errors import Refused
+from ngofield.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """Whom a slip code belongs to, and how much of theirs is in this store.
+
+    `code` is the participant's (P3); `date` and `locality` are those of their session.
+    """
+
+    respondent: str
+    code: str
+    session: str
+    locality: str
+    date: str
+    forms: int
+    answers: int
+    statements: int
+    codings: int
+
+
+class Withdrawing:
+    """Finds a participant by slip code and erases what is theirs."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def find(self, slip: str) -> Belongings:
+        """Return what a withdrawal with this slip code would erase; nothing is changed.
+
+        Case, spaces and dashes do not matter, nor Cyrillic letters typed for Latin ones. Raises `Refused`
+        where nobody here has this code.
+        """
+        respondent = self._store.queries.respondent_of_slip(slip_as_written(slip))
+        person = self._store.queries.respondent(respondent) if respondent else None
+        if person is None:
+            raise Refused(
+                "Nobody in this store has the slip code {slip}, or they have withdrawn already. Nothing was "
+                "changed: check the code; if their bundle is not merged yet, merge it first.",
+                slip=slip.strip() or "–",
+            )
+        session = self._store.queries.session(person.session)
+        counts = self._store.belongings(person.id)
+        return Belongings(
+            person.id,
+            person.code,
+            person.session,
+            session.locality if session else "",
+            session.date if session else "",
+            counts.get(Kind.RESPONSE, 0),
+            counts.get(Kind.ANSWER, 0),
+            counts.get(Kind.STATEMENT, 0),
+            counts.get(Kind.CODING, 0),
+        )
+
+    def withdraw(self, slip: str) -> Belongings:
+        """Erase for ever what is this participant's, and tell it to every laptop this store reaches.
+
+        The database file is rewritten, so it may take a while. Returns what was erased; raises `Refused`
+        as `find` does, and where the disk is full.
+        """
+        found = self.find(slip)
+        self._store.withdraw(found.respondent)
+        self._store.compact()
+        return found

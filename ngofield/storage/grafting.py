@@ -1,0 +1,85 @@
+"""Taking a piece into the journal where copies of its device contradict each other.
+
+Rare, and slow for that reason: the whole tree of the device is laid out anew (see `branching`), and every
+projection is computed again.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from ngofield.domain.revision import Revision
+from ngofield.storage import projection
+from ngofield.storage.branching import Layout, Node, lay_out
+from ngofield.storage.journal import Journal
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_MOVING = "moving:"
+
+
+def graft(db: "Database", journal: Journal, origin: str, previous: str, revisions: Sequence[Revision]) -> int:
+    """Take in revisions of the device `origin` that rest on the digest `previous`; return how many are new.
+
+    Call it inside a transaction.
+    """
+    here = dict(_nodes(db, journal, origin))
+    arriving = {}
+    for revision in revisions:
+        arriving[revision.digest] = Node(revision.seq, revision.digest, previous)
+        previous = revision.digest
+    layout = lay_out(origin, [*(node for node, _ in here.values()), *arriving.values()])
+    _move(db, {digest: kept for digest, (_, kept) in here.items()}, layout)
+    journal.branches.replace(origin, layout)
+    new = [
+        replace(revision, device=layout.identity[revision.digest])
+        for revision in revisions
+        if revision.digest not in here
+    ]
+    journal.insert(new)
+    _connect_again(db, journal, origin)
+    projection.rebuild(db)
+    return len(new)
+
+
+def _nodes(db: "Database", journal: Journal, origin: str) -> Iterator[tuple[str, tuple[Node, str]]]:
+    """Yield, by digest, each revision of a device that is here, and the identity it is kept under."""
+    for identity in journal.branches.identities(origin):
+        starts = dict(
+            db.conn.execute("SELECT seq, digest FROM chain_start WHERE device = ?", (identity,)).fetchall()
+        )
+        last, digest = 0, ""
+        for seq, own in db.conn.execute(
+            "SELECT seq, digest FROM revision WHERE device = ? ORDER BY seq", (identity,)
+        ).fetchall():
+            if seq != last + 1:
+                digest = starts.get(seq - 1) or journal.digest_at(identity, seq - 1)
+            yield own, (Node(seq, own, digest), identity)
+            last, digest = seq, own
+
+
+def _move(db: "Database", kept: dict[str, str], layout: Layout) -> None:
+    """Give revisions their new identities: by way of names that nothing has, for two may change places."""
+    moves = [(d, old) for d, old in kept.items() if layout.identity[d] != old]
+    db.conn.executemany(
+        f"UPDATE revision SET device = '{_MOVING}' || ? WHERE device = ? AND digest = ?",
+        [(layout.identity[digest], old, digest) for digest, old in moves],
+    )
+    db.conn.execute(
+        f"UPDATE revision SET device = substr(device, {len(_MOVING) + 1}) WHERE device GLOB '{_MOVING}*'"
+    )
+
+
+def _connect_again(db: "Database", journal: Journal, origin: str) -> None:
+    """Compute anew which revisions rest on which, for all that have to do with a device."""
+    names = journal.branches.identities(origin)
+    for name in names:
+        db.conn.execute("DELETE FROM edge WHERE device = ? OR child_device = ?", (name, name))
+        rows = db.conn.execute(
+            """SELECT kind, subject, parents, device, seq FROM revision
+            WHERE parents <> '' AND (device = ? OR instr(parents, ?))""",
+            (name, name),
+        ).fetchall()
+        journal.connect(journal.branches.edges(rows))
