@@ -86,6 +86,14 @@ class History:
             [(_text(s.before), _text(s.after), action, position) for position, s in enumerate(steps)],
         )
 
+    def restored(self, step: Step, written: RevisionId) -> None:
+        """Let the actions before go on from the revision that gave a subject its former state back."""
+        if step.before is not None:
+            self._db.conn.execute(
+                "UPDATE action_step SET after = ? WHERE kind = ? AND subject = ? AND after = ?",
+                (_text(written), step.kind.value, step.subject, _text(step.before)),
+            )
+
     def clear(self) -> None:
         """Forget all actions."""
         self._db.conn.execute("DELETE FROM action")

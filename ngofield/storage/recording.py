@@ -10,6 +10,7 @@ from ngofield.domain.revision import REMOVED, Kind, Revision, RevisionId, withdr
 from ngofield.errors import Refused
 from ngofield.storage import projection, withdrawal
 from ngofield.storage.database import transaction
+from ngofield.storage.dependents import refuse_needed
 from ngofield.storage.history import Action, History, Step
 from ngofield.storage.identity import Identity, identities, load_identity
 from ngofield.storage.journal import Journal
@@ -92,7 +93,7 @@ class Recording:
     def take_away(self, kind: Kind, subject: str) -> Revision:
         """Remove a subject from what is shown; its earlier states stay in the journal. One durable commit.
 
-        Raises `Refused` as `record` does.
+        Raises `Refused` as `record` does, and where something shown belongs to it.
         """
         return self._write(kind, subject, self.body(kind, subject) or {}, REMOVED)
 
@@ -134,7 +135,7 @@ class Recording:
     def reverse(self, action: Action, *, undone: bool) -> None:
         """Give every subject of an action the state it had before; as further revisions, in one commit.
 
-        Raises `Refused` where one of them was changed since.
+        Raises `Refused` where one of them was changed since, or something was recorded that belongs to it.
         """
         with self.transaction():
             steps = [self._reversed(step) for step in reversed(self.history.steps(action.id))]
@@ -153,7 +154,9 @@ class Recording:
         former = self.journal.body(step.before) if step.before else REMOVED
         if former is None:
             raise Refused("Its content was erased because a participant withdrew. Nothing was changed.")
+        refuse_needed(self._db, step.kind, step.subject, former)
         written = self._append(step.kind, step.subject, former, (step.after,), step.after)
+        self.history.restored(step, written.id)
         return Step(step.kind, step.subject, step.after, written.id)
 
     def _write(self, kind: Kind, subject: str, body: Mapping[str, object], encoded: bytes) -> Revision:
@@ -169,6 +172,7 @@ class Recording:
                     "Two laptops changed this differently. Nothing was changed: settle the difference "
                     "first, at the desk under Bundles."
                 )
+            refuse_needed(self._db, kind, subject, encoded)
             return self._append(kind, subject, encoded, heads, heads[0] if heads else None)
 
     def _append(

@@ -1,0 +1,40 @@
+"""What rests on what: a session is not taken away while somebody's form is in it."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ngofield.domain.revision import REMOVED, Kind
+from ngofield.errors import Refused
+from ngofield.storage.projection import PROJECTIONS
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_RESTING: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
+    Kind.SESSION: (
+        (Kind.RESPONDENT, "session = ?"),
+        (Kind.RESPONSE, "session = ?"),
+        (Kind.STATEMENT, "session = ?"),
+    ),
+    Kind.RESPONDENT: (
+        (Kind.CONSENT, "respondent = ?"),
+        (Kind.RESPONSE, "respondent = ?"),
+        (Kind.STATEMENT, "respondent = ?"),
+    ),
+    Kind.RESPONSE: ((Kind.ANSWER, "response = ?"),),
+    Kind.ANSWER: ((Kind.CODING, "target = ? AND applied"),),
+    Kind.STATEMENT: ((Kind.CODING, "target = ? AND applied"),),
+}
+
+
+def refuse_needed(db: "Database", kind: Kind, subject: str, body: bytes) -> None:
+    """Raise `Refused` where `body` takes a subject away that something shown still belongs to."""
+    if body != REMOVED:
+        return
+    for resting, condition in _RESTING.get(kind, ()):
+        table = PROJECTIONS[resting].table
+        if db.conn.execute(f"SELECT 1 FROM {table} WHERE {condition} LIMIT 1", (subject,)).fetchone():
+            raise Refused(
+                "More was recorded here since, and it belongs to this. Nothing was changed: what was given "
+                "is never thrown away in passing."
+            )
