@@ -1,7 +1,7 @@
 """The store: one study on one device, in a folder that gives nothing away.
 
-The folder holds `store.db` (SQLCipher), `key.age`, maybe `key-coordinators.age`, and `store.json`
-with public facts of the study only.
+The folder holds `store.db` (SQLCipher), `key.age`, maybe `key-coordinators.age` and `key-recovery.age`,
+and `store.json` with public facts of the study only.
 """
 
 from collections.abc import Mapping
@@ -15,9 +15,10 @@ from ngofield.storage import projection
 from ngofield.storage.absorption import Absorption
 from ngofield.storage.database import open_database, transaction
 from ngofield.storage.facts import DATABASE_FILE
-from ngofield.storage.identity import load_identity
+from ngofield.storage.identity import Identity, load_identity
 from ngofield.storage.journal import Journal
 from ngofield.storage.keyfile import unwrap_key
+from ngofield.storage.keyring import Keyring
 from ngofield.storage.ledger import Ledger
 from ngofield.storage.local import Local
 from ngofield.storage.queries import Queries
@@ -34,6 +35,7 @@ class Store:
         self._key = key
         self._clock = clock
         self._db = open_database(path / DATABASE_FILE, key)
+        self.keys = Keyring(path, key)
         self.journal = Journal(self._db)
         self.local = Local(self._db)
         self.queries = Queries(self._db)
@@ -56,6 +58,13 @@ class Store:
     def close(self) -> None:
         """Close the connection. Calling it twice does no harm."""
         self._db.conn.close()
+
+    def forget(self) -> None:
+        """Close the connection and drop the key from memory: only `open` leads in again."""
+        self.close()
+        self.keys.forget()
+        self._key = b""
+        self.identity = Identity(self.device, b"", "")
 
     @property
     def device(self) -> str:
