@@ -43,7 +43,7 @@ def open_identity(content: bytes, passphrase: str) -> str:
     found = _SECRET.search(text)
     if found is None:
         raise _no_key_file()
-    return str(found[0]).strip()
+    return found[0].strip()
 
 
 def read_recipient(text: str) -> str:
@@ -57,7 +57,7 @@ def read_recipient(text: str) -> str:
             "This is not one public key (age1…). Nothing was changed: copy the key from the coordinator's "
             "page “Laptop and package”, or take the file saved there."
         )
-    recipient = found.pop()
+    recipient: str = found.pop()
     try:
         pyrage.x25519.Recipient.from_str(recipient)
     except pyrage.RecipientError as problem:
