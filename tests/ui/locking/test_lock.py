@@ -195,6 +195,8 @@ def test_the_note_of_the_session_is_saved_when_the_window_locks(
     step = page.step("closing")
     assert isinstance(step, ClosingStep)
     note = step.note
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     note.setFocus()
     qtbot.waitUntil(note.hasFocus)
     write(note, "Akimat was in the room")
