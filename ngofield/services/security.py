@@ -1,6 +1,7 @@
 """Keys and passphrase of an open store."""
 
 import hmac
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -71,6 +72,8 @@ class Security:
         t = Translator(language, config.translations())
         write_whole(target, sheet_bytes(sheet, t, config.resources() / "fonts"))
         try:
+            with suppress(OSError):
+                target.chmod(0o600)  # a stick's file system may know no owners
             self._store.keys.set_recovery(recovery_key)
             self._store.set_setting(_SHEET, printed.isoformat())
         except BaseException:

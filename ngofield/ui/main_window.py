@@ -1,6 +1,7 @@
 """The one window: start, the open study, and what covers both."""
 
 import sys
+import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -125,8 +126,14 @@ class MainWindow(QMainWindow):
     def tell_of_bug(
         self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None
     ) -> None:
-        """Say in the window that something went wrong on our side; the details go to stderr."""
-        sys.__excepthook__(kind, problem, trace)
+        """Say in the window that something went wrong on our side.
+
+        The places in the program go to stderr, which may end up in a log of the system; the message of
+        the problem does not, since it may quote what somebody said.
+        """
+        if sys.stderr is not None:
+            traceback.print_tb(trace)
+            sys.stderr.write(f"{kind.__name__}\n")
         self.message.tell(
             "bad",
             N_("Something did not work as it should. Everything marked as saved is kept. Please try again."),

@@ -138,7 +138,8 @@ class EntryCard(Card):
         """Return what was typed and not saved."""
         self.search.end()
         editing = self.editing.statement.id if self.editing else ""
-        return Unsaved(self._entry(), self._spoken_by_hand, editing, self._aside)
+        typed = replace(self._entry(), text=self.line.text())
+        return Unsaved(typed, self._spoken_by_hand, editing, self._aside)
 
     def restore(self, unsaved: Unsaved, corrected: "StatementView | None") -> None:
         """Put it back; `corrected` is the statement that was being corrected, where it is still there."""

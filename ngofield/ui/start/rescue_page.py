@@ -94,6 +94,7 @@ class RescuePage(QWidget):
         name = title(wrap=True)
         self._words.put(name.setText, N_("Forgotten passphrase"))
         self._words.name(self.ways, N_("What you have"))
+        self._pages.setObjectName("ways")
         card = Card(margin=20, spacing=12)
         self._pages.addWidget(self._sheet_page())
         self._pages.addWidget(self._file_page())

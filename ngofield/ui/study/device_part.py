@@ -69,6 +69,8 @@ class DevicePart(QWidget):
         card = Card(margin=18, spacing=4)
         card.inside.addWidget(quiet_text(say("Digits to compare")))
         card.inside.addWidget(_selectable(self._workplace.fingerprint, "figure"))
+        hint = say("Read the digits aloud when a coordinator merges the first bundle of this laptop.")
+        card.inside.addWidget(quiet_text(hint))
         card.inside.addSpacing(6)
         key = line_edit()
         key.setText(self._workplace.security.recipient)
@@ -81,8 +83,6 @@ class DevicePart(QWidget):
         card.inside.addWidget(self.public, 0, Qt.AlignmentFlag.AlignLeft)
         self.public_message = MessageBar(self._context.speech)
         card.inside.addWidget(self.public_message)
-        hint = say("Read the digits aloud when a coordinator merges the first bundle of this laptop.")
-        card.inside.addWidget(quiet_text(hint))
         return card
 
     def _save_public(self) -> None:
