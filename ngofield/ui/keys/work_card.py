@@ -32,7 +32,7 @@ class WorkCard(Card):
         self.message = MessageBar(context.speech)
         self.progress = ProgressStrip(context.speech, stoppable=False)
         self._controls: list[QWidget] = []
-        name, words = heading(), body()
+        name, words = heading(wrap=True), body()
         self._words.put(name.setText, title)
         self._words.put(words.setText, told)
         self.inside.addWidget(name)

@@ -36,7 +36,7 @@ class KeysPart(QWidget):
         self.passphrase = PassphraseCard(context, workplace)
         self.sheet = SheetCard(context, workplace, ask)
         self.key_file = KeyFileCard(context, workplace, ask)
-        title = heading(context.speech.say("Passphrase and keys"))
+        title = heading(context.speech.say("Passphrase and keys"), wrap=True)
         for part in (title, self.lock, self.passphrase, self.sheet, self.key_file):
             column.addWidget(part)
 
@@ -50,19 +50,16 @@ class LockCard(Card):
         self._security = workplace.security
         self.message = MessageBar(speech)
         self.minutes = Segmented(
-            [
-                (str(n), speech.count("{n} minute", "{n} minutes", n) if n else speech.say("never"))
-                for n in IDLE_MINUTES
-            ],
+            [(str(n), speech.number(n) if n else speech.say("never")) for n in IDLE_MINUTES],
             str(workplace.security.idle_minutes),
         )
-        self.minutes.setAccessibleName(speech.say("Lock by itself after"))
+        self.minutes.setAccessibleName(speech.say("Lock by itself after (minutes)"))
         self.minutes.chosen.connect(self._choose)
         hint = speech.say(
             "Without a key or the mouse for this long, the window closes the study and asks the passphrase "
             "again. What you are typing in the discussion is kept. Ctrl+Shift+L locks at once."
         )
-        self.inside.addWidget(heading(speech.say("Lock by itself after")))
+        self.inside.addWidget(heading(speech.say("Lock by itself after (minutes)"), wrap=True))
         self.inside.addWidget(self.minutes, 0, Qt.AlignmentFlag.AlignLeft)
         self.inside.addWidget(quiet_text(hint))
         self.inside.addWidget(self.message)
