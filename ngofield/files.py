@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from ngofield.errors import Refused
@@ -24,10 +25,11 @@ def write_whole(target: Path, content: bytes) -> None:
         ) from problem
 
 
-def replace_file(target: Path, content: bytes) -> None:
+def replace_file(target: Path, content: bytes, check: Callable[[bytes], object] | None = None) -> None:
     """Write a file under a temporary name in the same folder, make it durable, then rename it.
 
-    The folder is made where there is none. Raises `OSError`; `target` is then as it was.
+    The folder is made where there is none. `check` is given what was read back before the old file
+    goes. Raises `OSError` and what `check` raises; `target` is then as it was.
     """
     import secrets
 
@@ -35,6 +37,8 @@ def replace_file(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         _write_durably(temporary, content)
+        if check is not None:
+            check(temporary.read_bytes())
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)

@@ -50,6 +50,36 @@ def passphrase(context: UiContext, workplace: Workplace) -> QWidget:
     return page
 
 
+def sheet(context: UiContext, workplace: Workplace) -> QWidget:
+    """The end of the first run: the recovery sheet."""
+    page = first_run(context, workplace)
+    page._on_created(workplace.reopen())
+    return page
+
+
+def rescue(way: str) -> Screen:
+    """Return the builder of the page for a forgotten passphrase."""
+
+    def build(context: UiContext, workplace: Workplace) -> QWidget:
+        from ngofield.ui.start.start_page import StartPage
+
+        context.settings.recent = [str(workplace.path)]
+        page = StartPage(context)
+        page.stores.cards[0].forgot.click()
+        page.rescue.ways.option(way).click()
+        page.rescue.key.setText("Z640K-99QMR-9V8T4-CRDX4")
+        return page
+
+    return build
+
+
+def locked(context: UiContext, workplace: Workplace) -> QWidget:
+    """The lock page."""
+    from ngofield.ui.locking.lock_page import LockPage
+
+    return LockPage(context)
+
+
 def field(context: UiContext, workplace: Workplace) -> QWidget:
     """The road of sessions."""
     from ngofield.ui.workspace import Workspace
@@ -151,6 +181,10 @@ SCREENS: dict[str, Screen] = {
     "start": start,
     "first-run": first_run,
     "passphrase": passphrase,
+    "recovery-sheet": sheet,
+    "rescue-sheet": rescue("sheet"),
+    "rescue-file": rescue("file"),
+    "locked": locked,
     "field": field,
     "new-session": new_session,
     "participants": session_step("participants"),
@@ -167,5 +201,6 @@ SCREENS: dict[str, Screen] = {
     "study-towns": study("towns"),
     "study-scales": study("scales"),
     "study-device": study("device"),
+    "study-keys": study("keys"),
     **PARTICIPANT_SCREENS,
 }

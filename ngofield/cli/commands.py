@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from ngofield.cli import carrying, correcting, demo, field, results, setup
+from ngofield.cli import carrying, correcting, demo, field, keys, renewal, results, setup
 from ngofield.cli.speaking import SpokenGroup
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -59,6 +59,11 @@ for command in (
     results.codes,
     results.report,
     setup.verify,
+    keys.passphrase,
+    keys.recover,
+    keys.keys,
     demo.demo,
 ):
     root.add_command(command)
+for command in (renewal.update, renewal.coordinator):
+    setup.study.add_command(command)

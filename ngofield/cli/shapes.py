@@ -21,6 +21,7 @@ from ngofield.i18n import Translator, round_half_up
 
 if TYPE_CHECKING:
     from ngofield.services.merging import BundleReport, BundleView
+    from ngofield.services.renewal import Coordinator
 
 Shape = dict[str, object]
 _SHARE_PLACES = 4
@@ -98,6 +99,11 @@ def merge_shape(speech: Translator, views: "Sequence[BundleView]", receipts: Ite
         },
         "receipts": [str(path) for path in receipts],
     }
+
+
+def coordinators_shape(coordinators: "Iterable[Coordinator]") -> list[Shape]:
+    """Return coordinators by their public keys, with the digits to compare."""
+    return [{"key": one.recipient, "digits": one.digits} for one in coordinators]
 
 
 def _bundle(speech: Translator, view: "BundleView") -> Shape:

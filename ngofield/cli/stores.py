@@ -10,36 +10,59 @@ from typing import TYPE_CHECKING
 
 from ngofield.cli.console import Console
 from ngofield.errors import Refused
+from ngofield.i18n import N_
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
 
 VARIABLE = "NGOFIELD_PASSPHRASE"
+NEW_VARIABLE = "NGOFIELD_NEW_PASSPHRASE"
+KEY_VARIABLE = "NGOFIELD_KEY_PASSPHRASE"
+RECOVERY_VARIABLE = "NGOFIELD_RECOVERY_KEY"
 
 
-def given_passphrase() -> str:
+def given_passphrase(variable: str = VARIABLE) -> str:
     """Return the passphrase of the environment, or an empty string.
 
     Raises `Refused` where it is not text: no other program could be given the same one.
     """
-    given = os.environ.get(VARIABLE, "")
+    given = os.environ.get(variable, "")
     try:
         given.encode()
     except UnicodeEncodeError as problem:
-        raise Refused("The passphrase in {variable} is not in UTF-8.", variable=VARIABLE) from problem
+        raise Refused("The passphrase in {variable} is not in UTF-8.", variable=variable) from problem
     return given
 
 
 def ask_passphrase(console: Console, *, twice: bool = False) -> str:
-    """Return the passphrase from the environment or from a hidden prompt (two for a new store).
+    """Return the store's passphrase from the environment or from a hidden prompt (two for a new store).
 
     Raises `Refused` where there is neither, or where the two prompts differ.
     """
-    if given := given_passphrase():
+    return _ask(console, VARIABLE, N_("Passphrase:"), twice=twice)
+
+
+def ask_new_passphrase(console: Console) -> str:
+    """Return the passphrase that is to open the store from now on, asked for twice."""
+    return _ask(console, NEW_VARIABLE, N_("New passphrase:"), twice=True)
+
+
+def ask_key_passphrase(console: Console, *, twice: bool = False) -> str:
+    """Return the passphrase of a coordinator's key file; two prompts for a new one."""
+    return _ask(console, KEY_VARIABLE, N_("Passphrase of the key file:"), twice=twice)
+
+
+def ask_recovery_key(console: Console) -> str:
+    """Return what a person typed from a recovery sheet."""
+    return _ask(console, RECOVERY_VARIABLE, N_("Recovery key:"), twice=False)
+
+
+def _ask(console: Console, variable: str, prompt: str, *, twice: bool) -> str:
+    if given := given_passphrase(variable):
         return given
     if sys.stdin is None or not sys.stdin.isatty():
-        raise Refused("A passphrase is needed: set {variable} or run this in a terminal.", variable=VARIABLE)
-    typed = getpass(console.speech.say("Passphrase:") + " ")
+        raise Refused("A passphrase is needed: set {variable} or run this in a terminal.", variable=variable)
+    typed = getpass(console.speech.say(prompt) + " ")
     if twice and getpass(console.speech.say("The same once more:") + " ") != typed:
         raise Refused("The two passphrases differ: nothing was made. Please try again.")
     return typed

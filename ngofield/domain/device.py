@@ -23,7 +23,16 @@ def device_id(verify_key: str) -> str:
 
 def fingerprint(verify_key: str) -> str:
     """Return twelve digits, "dddd dddd dddd", from the SHA-256 of the key (hex)."""
-    number = int.from_bytes(sha256(bytes.fromhex(verify_key)).digest()[:8], "big") % 10**12
+    return _digits(bytes.fromhex(verify_key))
+
+
+def key_digits(recipient: str) -> str:
+    """Return twelve digits in the same way for an age public key: people compare them, not the key."""
+    return _digits(recipient.encode())
+
+
+def _digits(public: bytes) -> str:
+    number = int.from_bytes(sha256(public).digest()[:8], "big") % 10**12
     digits = f"{number:012d}"
     return f"{digits[:4]} {digits[4:8]} {digits[8:]}"
 

@@ -38,7 +38,7 @@ def unseal(sealed: bytes, age_identity: str, passphrase: str) -> bytes:
     """
     if not sealed.startswith(_MAGIC):
         raise Refused("This file is not a bundle. Nothing was changed.")
-    if sealed.startswith(_BY_PASSPHRASE) and _cost(sealed) > LARGEST_COST:
+    if passphrase_cost(sealed) > LARGEST_COST:
         raise _refusal("")
     try:
         return _opened(sealed, age_identity, passphrase)
@@ -46,9 +46,9 @@ def unseal(sealed: bytes, age_identity: str, passphrase: str) -> bytes:
         raise _refusal(str(problem)) from problem
 
 
-def _cost(sealed: bytes) -> int:
-    """Return the logarithm of the work that the file asks scrypt for."""
-    stated = _COST.match(sealed, len(_MAGIC))
+def passphrase_cost(sealed: bytes) -> int:
+    """Return the logarithm of the work that a file asks scrypt for; 0 where no passphrase opens it."""
+    stated = _COST.match(sealed, len(_MAGIC)) if sealed.startswith(_BY_PASSPHRASE) else None
     return int(stated[1][:9]) if stated else 0
 
 

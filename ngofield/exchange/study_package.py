@@ -6,6 +6,7 @@ forms, report texts and, for a study that ships with the program, sample data.
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -52,12 +53,22 @@ def package_bytes(path: Path) -> bytes:
 
 def with_coordinator(package: bytes, recipient: str) -> bytes:
     """Return the packed package with `recipient` (an age public key) among its coordinators."""
-    files = dict(package_files(package))
-    table = read_table(files[STUDY], STUDY, StudyTable)
+    table = read_table(package_files(package)[STUDY], STUDY, StudyTable)
     if recipient in table.coordinators:
         return package
-    files[STUDY] = _with_coordinators(files[STUDY].decode("utf-8-sig"), [*table.coordinators, recipient])
+    return with_coordinators(package, [*table.coordinators, recipient])
+
+
+def with_coordinators(package: bytes, recipients: Sequence[str]) -> bytes:
+    """Return the packed package with these age public keys as its coordinators."""
+    files = dict(package_files(package))
+    files[STUDY] = _with_coordinators(files[STUDY].decode("utf-8-sig"), list(recipients))
     return zip_bytes(files)
+
+
+def same_but_coordinators(one: bytes, other: bytes) -> bool:
+    """Tell whether two packed packages differ in nothing but their coordinators' keys."""
+    return with_coordinators(one, []) == with_coordinators(other, [])
 
 
 def check_package(path: Path) -> list[Problem]:
@@ -141,8 +152,8 @@ def _report_texts(files: PackageFiles) -> dict[str, str]:
 def _with_coordinators(text: str, recipients: list[str]) -> bytes:
     """Write the recipients into a study.toml, leaving every other line as a person wrote it."""
     line = f"coordinators = {msgspec.json.encode(recipients).decode()}"
-    changed = _COORDINATORS.sub(lambda _: line, text, count=1)
-    if changed == text:
+    changed, found = _COORDINATORS.subn(lambda _: line, text, count=1)
+    if not found:
         changed = f"{line}\n{text}"
     wanted = {**tomllib.loads(text), "coordinators": recipients}
     try:

@@ -39,7 +39,7 @@ Tell = Callable[[Step], None]
 class FieldDay:
     """What a field day left behind. `digests` are the two coordinators' states: they are the same."""
 
-    passphrase: str
+    passphrase: str = field(repr=False)
     coordinator: Path
     laptops: tuple[Path, ...]
     score: ScoreTable

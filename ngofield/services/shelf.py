@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ngofield import config
 from ngofield.domain.text import LocalText
+from ngofield.errors import Refused
 from ngofield.storage.facts import DATABASE_FILE, read_facts
 
 
@@ -39,6 +40,24 @@ def shipped_studies() -> tuple[ShippedStudy, ...]:
 
     folders = sorted(path.parent for path in shipped_folder().glob("*/study.toml"))
     return tuple(ShippedStudy(folder.name, folder, read_title(folder)) for folder in folders)
+
+
+def package_path(study: str | Path) -> Path:
+    """Return where a study is: a folder, an `.ngostudy` file or the name of a shipped study.
+
+    Raises `Refused` where there is none.
+    """
+    path = Path(study)
+    shipped = shipped_folder() / str(study)
+    if not path.exists() and path.name == str(study) and (shipped / "study.toml").is_file():
+        return shipped
+    if not path.exists():
+        raise Refused(
+            "There is no study at {path}: give a study folder, an .ngostudy file or the name of a "
+            "shipped study.",
+            path=str(study),
+        )
+    return path
 
 
 def store_summary(path: Path) -> StoreSummary | None:

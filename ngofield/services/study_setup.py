@@ -1,14 +1,13 @@
 """Making and opening stores, and the study packages they are made for."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from ngofield.clock import Clock, system_clock
 from ngofield.domain.problem import Problem, Severity
 from ngofield.domain.study import Study
-from ngofield.errors import Refused
-from ngofield.services.shelf import shipped_folder
+from ngofield.services.renewal import study_of
+from ngofield.services.shelf import package_path
 from ngofield.services.workplace import Workplace
 from ngofield.storage import creation
 from ngofield.storage.creation import StudyPackage
@@ -41,7 +40,7 @@ def create_store(
     """
     from ngofield.exchange.study_package import package_bytes, read_package_bytes
 
-    content = package_bytes(_package_path(study))
+    content = package_bytes(package_path(study))
     read = read_package_bytes(content)
     package = StudyPackage(
         content, read.id, read.version, dict(read.title.texts), len(read.localities), read.coordinators
@@ -57,25 +56,17 @@ def open_store(path: Path, passphrase: str, clock: Clock = system_clock) -> Work
     """
     store = Store.open(path, passphrase, clock)
     try:
-        return Workplace(store, _study_of(store), passphrase, clock)
+        return Workplace(store, study_of(store), passphrase, clock)
     except BaseException:
         store.close()
         raise
-
-
-def _study_of(store: Store) -> Study:
-    """Return the study of the latest package, with the forms of those before it."""
-    from ngofield.exchange.study_package import read_package_bytes
-
-    study, *older = [read_package_bytes(store.package(version)) for version in store.package_versions()]
-    return replace(study, earlier=tuple(form for past in older for form in past.instruments))
 
 
 def study_id(study: str | Path) -> str:
     """Return the id that a package gives its study; `Refused` where the package cannot be used."""
     from ngofield.exchange.study_package import read_package
 
-    return read_package(_package_path(study)).id
+    return read_package(package_path(study)).id
 
 
 def check_study(path: Path) -> list[Problem]:
@@ -132,17 +123,3 @@ def _write_package(target: Path, content: bytes) -> None:
     from ngofield.files import write_whole
 
     write_whole(target, content)
-
-
-def _package_path(study: str | Path) -> Path:
-    path = Path(study)
-    shipped = shipped_folder() / str(study)
-    if not path.exists() and path.name == str(study) and (shipped / "study.toml").is_file():
-        return shipped
-    if not path.exists():
-        raise Refused(
-            "There is no study at {path}: give a study folder, an .ngostudy file or the name of a "
-            "shipped study.",
-            path=str(study),
-        )
-    return path

@@ -10,6 +10,7 @@ from ngofield.services.capture import Capture
 from ngofield.services.coding import CodingDesk
 from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.merging import Merging
+from ngofield.services.renewal import Renewal
 from ngofield.services.security import Security
 from ngofield.services.undoing import Undoing
 from ngofield.services.withdrawing import Withdrawing
@@ -29,17 +30,31 @@ class Workplace:
 
     def __init__(self, store: Store, study: Study, passphrase: str, clock: Clock) -> None:
         self._store = store
-        self._passphrase = passphrase
         self._clock = clock
+        self._wire(study, passphrase)
+
+    def _wire(self, study: Study, passphrase: str) -> None:
+        store, clock = self._store, self._clock
+        self._passphrase = passphrase
         self.study = study
         store.queries.study = study
         self.fieldwork = Fieldwork(store, study, clock)
         self.capture = Capture(store, study, clock)
         self.coding = CodingDesk(store, study)
-        self.security = Security(store, passphrase)
+        self.security = Security(store, study, passphrase)
+        self.renewal = Renewal(store, study)
         self.merging = Merging(store, study, passphrase)
         self.undoing = Undoing(store)
         self.withdrawing = Withdrawing(store)
+        for figures in ("tabulation", "publishing"):
+            self.__dict__.pop(figures, None)
+
+    def adopt(self, *, study: Study | None = None, passphrase: str | None = None) -> None:
+        """Go on with a newer study or passphrase, which another connection to the store has written.
+
+        Services fetched before keep the old ones: fetch them anew.
+        """
+        self._wire(study or self.study, self._passphrase if passphrase is None else passphrase)
 
     @property
     def path(self) -> Path:
@@ -90,3 +105,8 @@ class Workplace:
     def close(self) -> None:
         """Close the store. Calling it twice does no harm."""
         self._store.close()
+
+    def forget(self) -> None:
+        """Close the store and drop its key and the passphrase: it is locked, `reopen` leads nowhere."""
+        self._store.forget()
+        self.adopt(passphrase="")

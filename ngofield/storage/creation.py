@@ -8,13 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
-
 from ngofield.clock import Clock
 from ngofield.errors import Refused
-from ngofield.files import replace_file, system_refusal
+from ngofield.files import system_refusal
 from ngofield.storage.database import KEY_BYTES, create_database, transaction
-from ngofield.storage.facts import DATABASE_FILE, FACTS_FILE, PublicFacts
+from ngofield.storage.facts import DATABASE_FILE, PublicFacts, write_facts
 from ngofield.storage.identity import new_identity, save_identity
 from ngofield.storage.keyfile import wrap_for_coordinators, wrap_key
 from ngofield.storage.local import Local
@@ -80,7 +78,7 @@ def _fill(folder: Path, key: bytes, package: StudyPackage, passphrase: str, devi
     wrap_key(folder, key, passphrase)
     wrap_for_coordinators(folder, key, package.coordinators)
     facts = PublicFacts(package.study, dict(package.title), package.localities)
-    replace_file(folder / FACTS_FILE, msgspec.json.format(msgspec.json.encode(facts)))
+    write_facts(folder, facts)
     db = create_database(folder / DATABASE_FILE, key)
     try:
         with transaction(db):

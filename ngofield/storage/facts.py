@@ -4,6 +4,8 @@ from pathlib import Path
 
 import msgspec
 
+from ngofield.files import replace_file
+
 FACTS_FILE = "store.json"
 DATABASE_FILE = "store.db"
 FORMAT = 1
@@ -24,3 +26,8 @@ def read_facts(folder: Path) -> PublicFacts | None:
         return msgspec.json.decode((folder / FACTS_FILE).read_bytes(), type=PublicFacts)
     except (OSError, ValueError):
         return None
+
+
+def write_facts(folder: Path, facts: PublicFacts) -> None:
+    """Write the facts of a store, or replace them; raises `OSError`."""
+    replace_file(folder / FACTS_FILE, msgspec.json.format(msgspec.json.encode(facts)))

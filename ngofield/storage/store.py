@@ -1,7 +1,7 @@
 """The store: one study on one device, in a folder that gives nothing away.
 
-The folder holds `store.db` (SQLCipher), `key.age`, maybe `key-coordinators.age`, and `store.json`
-with public facts of the study only.
+The folder holds `store.db` (SQLCipher), `key.age`, maybe `key-coordinators.age` and `key-recovery.age`,
+and `store.json` with public facts of the study only.
 """
 
 import secrets
@@ -16,6 +16,7 @@ from ngofield.storage.database import compact, open_database
 from ngofield.storage.facts import DATABASE_FILE
 from ngofield.storage.identity import Identity, new_identity, retire_identity, save_identity
 from ngofield.storage.keyfile import unwrap_key
+from ngofield.storage.keyring import Keyring
 from ngofield.storage.ledger import Ledger
 from ngofield.storage.queries import Queries
 from ngofield.storage.recording import Recording
@@ -31,6 +32,7 @@ class Store(Recording):
         super().__init__(open_database(path / DATABASE_FILE, key), clock, sitting or secrets.token_hex(8))
         self.path = path
         self._key = key
+        self.keys = Keyring(path, key)
         self.queries = Queries(self._db)
         self.absorption = Absorption(self._db, self.journal)
         self.ledger = Ledger(self._db)
@@ -51,6 +53,13 @@ class Store(Recording):
         """Close the connection. Calling it twice does no harm."""
         self._closed = True
         self._db.conn.close()
+
+    def forget(self) -> None:
+        """Close the connection and drop the keys from memory: only `open` leads in again."""
+        self.close()
+        self.keys.forget()
+        self._key = b""
+        self._identity = Identity(self._identity.device, b"", "")
 
     def chain_of(self, identity: Identity) -> str:
         """Return under which identity the chain of one of this store's devices is kept (see `branching`)."""

@@ -1,6 +1,7 @@
 """The one window: start, the open study, and what covers both."""
 
 import sys
+import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
+from ngofield.ui.locking.window_lock import WindowLock
 from ngofield.ui.start.start_page import StartPage
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.pages import Pages
@@ -29,9 +31,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("ngofield")
         self._context = context
-        self._workplace: Workplace | None = None
-        self._workspace: Workspace | None = None
-        self._handed_over: Shell | None = None
+        self.workplace: Workplace | None = None
+        self.workspace: Workspace | None = None
+        self.handed_over: Shell | None = None
         self.stack = Pages()
         self.message = MessageBar(context.speech)
         frame = QWidget()
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         self.start = StartPage(context)
         self.start.opened.connect(self.open_workplace)
         self.stack.addWidget(self.start)
+        self.lock = WindowLock(context, self)
 
     def open_on_screen(self) -> None:
         """Show the window at 1366 by 768, or filling a screen that has no room for that."""
@@ -63,54 +66,74 @@ class MainWindow(QMainWindow):
         """Show an opened store."""
         from ngofield.ui.workspace import Workspace
 
-        self._workplace = workplace
+        self.workplace = workplace
         self._remember(workplace.path)
-        self._workspace = Workspace(self._context, workplace, self.hand_over)
-        self._workspace.left.connect(self.leave)
-        self.stack.addWidget(self._workspace)
-        self.stack.setCurrentWidget(self._workspace)
-        self._workspace.take_keyboard()
+        self.workspace = Workspace(self._context, workplace, self.hand_over)
+        self.workspace.left.connect(self.leave)
+        self.workspace.lock_asked.connect(self.lock.lock)
+        self.stack.addWidget(self.workspace)
+        self.show_again()
+        self.lock.watch.begin()
+
+    def show_again(self) -> None:
+        """Show the open study."""
+        if self.workspace is not None:
+            self.stack.setCurrentWidget(self.workspace)
+            self.workspace.take_keyboard()
+
+    def close_store(self) -> None:
+        """Take away everything of the open study and drop its key from memory."""
+        if self.workspace is not None:
+            self.stack.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+            self.workspace = None
+        if self.workplace is not None:
+            self._context.tasks.finish()
+            self.workplace.forget()
+            self.workplace = None
 
     def leave(self) -> None:
         """Close the open study and go back to the start."""
-        if self._workspace is not None:
-            self.stack.removeWidget(self._workspace)
-            self._workspace.deleteLater()
-            self._workspace = None
-        if self._workplace is not None:
-            self._context.tasks.finish()
-            self._workplace.close()
-            self._workplace = None
+        self.close_store()
+        self.lock.end()
         self.start.refresh()
         self.stack.setCurrentWidget(self.start)
 
     def hand_over(self, screen: "Shell") -> None:
         """Give the whole screen to a participant until the facilitator is back."""
-        self._handed_over = screen
+        self.handed_over = screen
         screen.finished.connect(self._take_back)
         screen.take_over(self)
 
     def _take_back(self) -> None:
-        screen, self._handed_over = self._handed_over, None
+        screen, self.handed_over = self.handed_over, None
         if screen is not None:
             screen.deleteLater()
-        if self._workspace is not None:
-            self._workspace.go("field")
-            self._workspace.take_keyboard()
+        self.lock.watch.note()
+        if self.workspace is not None:
+            self.workspace.go("field")
+            self.workspace.take_keyboard()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay while the screen is handed over; else close the store."""
-        if self._handed_over is not None:
+        if self.handed_over is not None:
             event.ignore()
             return
         self.leave()
+        self.start.close_pending()
         super().closeEvent(event)
 
     def tell_of_bug(
         self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None
     ) -> None:
-        """Say in the window that something went wrong on our side; the details go to stderr."""
-        sys.__excepthook__(kind, problem, trace)
+        """Say in the window that something went wrong on our side.
+
+        The places in the program go to stderr, which may end up in a log of the system; the message of
+        the problem does not, since it may quote what somebody said.
+        """
+        if sys.stderr is not None:
+            traceback.print_tb(trace)
+            sys.stderr.write(f"{kind.__name__}\n")
         self.message.tell(
             "bad",
             N_("Something did not work as it should. Everything marked as saved is kept. Please try again."),

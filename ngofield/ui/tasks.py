@@ -99,7 +99,12 @@ class _Job(QRunnable):
 
 
 class Tasks(QObject):
-    """Runs work in worker threads and hands its outcome to the window's thread."""
+    """Runs work in worker threads and hands its outcome to the window's thread.
+
+    `rested` is sent when the last piece of work has ended and its outcome was handed over.
+    """
+
+    rested = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -158,3 +163,5 @@ class Tasks(QObject):
         self._running.discard(handle)
         handle.left.wait()
         handle.deleteLater()
+        if not self._running:
+            self.rested.emit()

@@ -1,10 +1,11 @@
 """The window with a study open: the rail and the three places, each made at its first visit."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ngofield.i18n import N_
@@ -17,15 +18,27 @@ from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
+    from ngofield.ui.desk.desk_page import DeskPage
     from ngofield.ui.participant.shell import Shell
+    from ngofield.ui.session.field_page import FieldPage
+    from ngofield.ui.study.study_page import StudyPage
 
 HandOver = Callable[["Shell"], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where one was when the window locked: the place, and what each page wants back."""
+
+    place: str
+    pages: Mapping[str, Any]
+
+
 class Workspace(QWidget):
-    """`hand_over` gives the screen to a participant; `left` asks to close the study."""
+    """`hand_over` gives the screen to a participant; `left` asks to close the study, `lock_asked` to lock."""
 
     left = Signal()
+    lock_asked = Signal()
 
     def __init__(self, context: UiContext, workplace: "Workplace", hand_over: HandOver) -> None:
         super().__init__()
@@ -33,11 +46,13 @@ class Workspace(QWidget):
         self._context = context
         self._workplace = workplace
         self._hand_over = hand_over
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, FieldPage | DeskPage | StudyPage] = {}
+        self._place = ""
         self.rail = Rail(context)
         self.stack = Pages()
         self.panel = ViewPanel(context, self)
         self._add_leave()
+        QShortcut(QKeySequence("Ctrl+Shift+L"), self).activated.connect(self.lock_asked)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -58,12 +73,25 @@ class Workspace(QWidget):
     def go(self, place: str) -> None:
         """Show field, desk or study with what is known now."""
         fresh = place not in self._pages
-        page = self._pages[place] if not fresh else self._make(place)
+        page = self._page(place)
+        self._place = place
         self.stack.setCurrentWidget(page)
         self.rail.show_place(place)
         refresh = getattr(page, "refresh", None)
         if callable(refresh) and not fresh:
             refresh()
+
+    def keep(self) -> Kept:
+        """Return where one is and what is typed but not saved."""
+        pages = {place: page.keep() for place, page in self._pages.items()}
+        return Kept(self._place, pages)
+
+    def restore(self, kept: Kept) -> None:
+        """Go back to where `keep` was asked."""
+        for place, of_page in kept.pages.items():
+            self._page(place).restore(of_page)
+        self.go(kept.place)
+        self.take_keyboard()
 
     def lead(self, where: str) -> None:
         """Show a place, and the part of it that is named: "study:device"."""
@@ -84,21 +112,38 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         self._place_panel()
 
-    def _make(self, place: str) -> QWidget:
+    def _page(self, place: str) -> "FieldPage | DeskPage | StudyPage":
+        return self._pages[place] if place in self._pages else self._make(place)
+
+    def _forget_others(self) -> None:
+        """Have the other places made anew by the study that is used from now on."""
+        for place in [place for place in self._pages if place != self._place]:
+            page = self._pages.pop(place)
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    def _make(self, place: str) -> "FieldPage | DeskPage | StudyPage":
         page = _PLACES[place](self._context, self._workplace, self._hand_over)
         self._pages[place] = page
         place_asked = getattr(page, "place_asked", None)
         if place_asked is not None:
             place_asked.connect(self.lead)
+        study_changed = getattr(page, "study_changed", None)
+        if study_changed is not None:
+            study_changed.connect(self._forget_others)
         self.stack.addWidget(page)
         return page
 
     def _add_leave(self) -> None:
-        leave = secondary()
-        Words(self._context.speech, leave).put(leave.setText, N_("Close this study"))
-        leave.clicked.connect(self.left)
         self.panel.inside.addSpacing(8)
-        self.panel.inside.addWidget(leave)
+        for message, asked in (
+            (N_("Lock now (Ctrl+Shift+L)"), self.lock_asked),
+            (N_("Close this study"), self.left),
+        ):
+            made = secondary()
+            Words(self._context.speech, made).put(made.setText, message)
+            made.clicked.connect(asked)
+            self.panel.inside.addWidget(made)
 
     def _toggle_panel(self) -> None:
         self.panel.setVisible(not self.panel.isVisible())
@@ -111,25 +156,25 @@ class Workspace(QWidget):
         self.panel.raise_()
 
 
-def _field(context: UiContext, workplace: "Workplace", hand_over: HandOver) -> QWidget:
+def _field(context: UiContext, workplace: "Workplace", hand_over: HandOver) -> "FieldPage":
     from ngofield.ui.session.field_page import FieldPage
 
     return FieldPage(context, workplace, hand_over)
 
 
-def _desk(context: UiContext, workplace: "Workplace", _hand_over: HandOver) -> QWidget:
+def _desk(context: UiContext, workplace: "Workplace", _hand_over: HandOver) -> "DeskPage":
     from ngofield.ui.desk.desk_page import DeskPage
 
     return DeskPage(context, workplace)
 
 
-def _study(context: UiContext, workplace: "Workplace", _hand_over: HandOver) -> QWidget:
+def _study(context: UiContext, workplace: "Workplace", _hand_over: HandOver) -> "StudyPage":
     from ngofield.ui.study.study_page import StudyPage
 
     return StudyPage(context, workplace)
 
 
-_PLACES: dict[str, Callable[[UiContext, "Workplace", HandOver], QWidget]] = {
+_PLACES: "dict[str, Callable[[UiContext, Workplace, HandOver], FieldPage | DeskPage | StudyPage]]" = {
     "field": _field,
     "desk": _desk,
     "study": _study,

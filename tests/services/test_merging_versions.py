@@ -28,7 +28,11 @@ def test_older_and_newer_bundles_merge_into_either(kit: StoreKit) -> None:
         packed(new, kit.folder, {**BEFORE, "frequency": "seldom", "wishes": "Чаще"}),
     ]
     accept = [old.fingerprint, new.fingerprint]
-    for office in (kit.workplace("office 1", coordinator=True), of_version_2(kit, "office 2", coordinator=True)):
+    offices = (
+        kit.workplace("office 1", coordinator=True),
+        of_version_2(kit, "office 2", coordinator=True),
+    )
+    for office in offices:
         views = office.merging.merge(bundles, accept=accept).bundles
         assert [(view.status.value, view.version) for view in views] == [("merged", "1"), ("merged", "2")]
         kept = {r.instrument_version: r.answers for r in office.capture.responses(instrument_id="form1")}

@@ -1,8 +1,11 @@
 """Nothing of what was said can be read from the store's folder or from a bundle."""
 
+import tempfile
+from datetime import date
 from pathlib import Path
 
-from store_kit import StoreKit, record_response, record_session, record_statement
+import pytest
+from store_kit import PASSPHRASE, StoreKit, record_response, record_session, record_statement
 
 from ngofield.domain.revision import Kind
 from ngofield.services.workplace import Workplace
@@ -48,6 +51,22 @@ def test_the_key_is_nowhere_beside_the_lock(kit: StoreKit) -> None:
             content = path.read_bytes()
             assert kit.key not in content
             assert kit.key.hex().encode() not in content
+
+
+def test_no_work_needs_a_temporary_file(
+    kit: StoreKit, coordinator: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(kit.folder / "nowhere"))
+    with pytest.raises(OSError, match="nowhere"):
+        tempfile.mkstemp()
+    laptop = kit.workplace()
+    fill_every_field(laptop)
+    bundle = laptop.merging.bundle(kit.folder / "x.bundle").path
+    coordinator.merging.merge([bundle], accept=[laptop.fingerprint])
+    coordinator.security.change_passphrase(PASSPHRASE, "жаңа сөз тіркесі")
+    coordinator.security.save_recovery_sheet(kit.folder / "sheet.pdf", "kk", date(2026, 11, 25))
+    coordinator.publishing.report("kk", kit.folder / "report.pdf")
+    coordinator.publishing.tables(kit.folder / "tables.xlsx")
 
 
 def test_the_search_would_find_a_leak(tmp_path: Path) -> None:

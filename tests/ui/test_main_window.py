@@ -123,13 +123,16 @@ def test_closing_the_study_leads_back_to_the_start(opened: Opener, context: UiCo
 def test_a_bug_is_told_in_plain_words(
     opened: Opener, context: UiContext, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    window = opened(context)
+    window, said = opened(context), "P7 said a secret"
     try:
-        raise ZeroDivisionError
+        raise ZeroDivisionError(said)
     except ZeroDivisionError as problem:
         window.tell_of_bug(ZeroDivisionError, problem, problem.__traceback__)
     assert "saved is kept" in window.message.text
-    assert "ZeroDivisionError" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "test_main_window.py" in told
+    assert told.endswith("ZeroDivisionError\n")
+    assert said not in told
 
 
 def test_the_sample_study_is_built_once_and_opened(qtbot: QtBot, context: UiContext) -> None:

@@ -76,6 +76,14 @@ class DeskPage(QWidget):
         if callable(refresh):
             refresh()
 
+    def keep(self) -> str:
+        """Return the tab that is shown."""
+        return self.tabs.current
+
+    def restore(self, kept: str) -> None:
+        """Go back to where `keep` was asked."""
+        self.go(kept)
+
     def retranslate(self) -> None:
         """Say everything again."""
         speech = self._context.speech

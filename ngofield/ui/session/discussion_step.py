@@ -14,7 +14,7 @@ from ngofield.errors import Refused
 from ngofield.ui.context import UiContext
 from ngofield.ui.session.code_finder import CodeFinder
 from ngofield.ui.session.code_popup import CodePopup
-from ngofield.ui.session.entry_card import Entry, EntryCard
+from ngofield.ui.session.entry_card import Entry, EntryCard, Unsaved
 from ngofield.ui.session.guide_panel import GuidePanel
 from ngofield.ui.session.session_clock import SessionClock, clock_text
 from ngofield.ui.session.statement_list import StatementList
@@ -111,6 +111,17 @@ class DiscussionStep(QWidget):
         self._context.speech.changed.connect(self._retranslate)
         self._context.theme.changed.connect(self._fit)
         self._retranslate()
+
+    def keep(self) -> tuple[int, Unsaved]:
+        """Return the question being discussed, and what was typed and not saved."""
+        return self.guide.number, self.entry.keep()
+
+    def restore(self, kept: tuple[int, Unsaved]) -> None:
+        """Go back to where `keep` was asked."""
+        question, unsaved = kept
+        self.guide.go(question)
+        views = {view.statement.id: view for view in self.model.views}
+        self.entry.restore(unsaved, views.get(unsaved.editing))
 
     def _save(self, entry: Entry) -> None:
         question = self.guide.current

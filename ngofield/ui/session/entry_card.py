@@ -50,6 +50,17 @@ class Entry:
     codes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What was in the entry when the window locked: `editing` is the statement being corrected, if any,
+    and `aside` what waited meanwhile."""
+
+    entry: Entry = Entry("")
+    by_hand: bool = False
+    editing: str = ""
+    aside: Entry | None = None
+
+
 class EntryCard(Card):
     """`submitted` tells an `Entry`; `code_taken` a code and the id of the statement it is for.
 
@@ -122,6 +133,21 @@ class EntryCard(Card):
             self._fill(aside)
         self._show_target()
         self.line.setFocus()
+
+    def keep(self) -> Unsaved:
+        """Return what was typed and not saved."""
+        self.search.end()
+        editing = self.editing.statement.id if self.editing else ""
+        typed = replace(self._entry(), text=self.line.text())
+        return Unsaved(typed, self._spoken_by_hand, editing, self._aside)
+
+    def restore(self, unsaved: Unsaved, corrected: "StatementView | None") -> None:
+        """Put it back; `corrected` is the statement that was being corrected, where it is still there."""
+        if corrected is not None:
+            self.correct(corrected)
+            self._aside = unsaved.aside
+        self._spoken_by_hand = unsaved.by_hand
+        self._fill(unsaved.entry)
 
     def go_on(self, text: str) -> None:
         """Take the keyboard and type `text`."""

@@ -12,7 +12,7 @@ from ngofield.ui.widgets.pages import Pages
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
     from ngofield.ui.participant.shell import Shell
-    from ngofield.ui.session.session_page import SessionPage
+    from ngofield.ui.session.session_page import Kept, SessionPage
 
 
 class FieldPage(QWidget):
@@ -41,6 +41,17 @@ class FieldPage(QWidget):
             self.session.refresh()
         else:
             self.road.refresh()
+
+    def keep(self) -> "Kept | None":
+        """Return where in which session one is, or None on the road."""
+        return self.session.keep() if self.session is not None else None
+
+    def restore(self, kept: "Kept | None") -> None:
+        """Go back to where `keep` was asked."""
+        if kept is not None:
+            self.show_session(kept.session)
+            assert self.session is not None
+            self.session.restore(kept)
 
     def show_session(self, session_id: str) -> None:
         """Open the page of one session."""

@@ -40,6 +40,11 @@ class GuidePanel(QFrame):
         """Return the question being discussed."""
         return self._questions[self._current] if self._questions else None
 
+    @property
+    def number(self) -> int:
+        """Return the number of the question being discussed, the first being 0."""
+        return self._current
+
     def show_counts(self, counts: dict[str, int]) -> None:
         """Show how many statements each question has."""
         self._counts = counts

@@ -1,6 +1,7 @@
 """One session: who came, what was said, the forms, and what is still open before leaving."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.session.closing_step import CARRY, ClosingStep
 from ngofield.ui.session.discussion_step import DiscussionStep
+from ngofield.ui.session.entry_card import Unsaved
 from ngofield.ui.session.forms_step import FormsStep
 from ngofield.ui.session.participants_step import ParticipantsStep
 from ngofield.ui.session.session_clock import SessionClock
@@ -35,6 +37,15 @@ STEPS = {
     "closing": N_("Before you leave"),
 }
 _GAP, _SIDES, _SHORTEST, _ANY_WIDTH = 14, 20, 110, 16777215
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where in a session one was when the window locked."""
+
+    session: str
+    step: str
+    discussion: tuple[int, Unsaved] | None = None
 
 
 class SessionPage(QWidget):
@@ -115,6 +126,18 @@ class SessionPage(QWidget):
     def step(self, step: str) -> QWidget:
         """Return the page of a step."""
         return self._made[step] if step in self._made else self._make(step)
+
+    def keep(self) -> Kept:
+        """Return the step that is shown and what was typed in the discussion."""
+        made = self._made.get("discussion")
+        return Kept(self._id, self.steps.current, made.keep() if isinstance(made, DiscussionStep) else None)
+
+    def restore(self, kept: Kept) -> None:
+        """Go back to where `keep` was asked."""
+        discussion = self.step("discussion")
+        if kept.discussion is not None and isinstance(discussion, DiscussionStep):
+            discussion.restore(kept.discussion)
+        self.show_step(kept.step)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -15,6 +15,7 @@ from ngofield.ui.tasks import Progress
 from ngofield.ui.widgets.paths import free_name
 
 if TYPE_CHECKING:
+    from ngofield.services.recovery import Unlock
     from ngofield.services.workplace import Workplace
 
 SAMPLE_FOLDER = "sample"
@@ -45,6 +46,12 @@ class Doorway:
         self._through(
             lambda _: self._context.create_store(self._free_folder(study), study, passphrase, device_name)
         )
+
+    def recover(self, path: Path, unlock: "Unlock", passphrase: str) -> None:
+        """Open a store whose passphrase is forgotten and give it a new one."""
+        from ngofield.services.recovery import recover_store
+
+        self._through(lambda _: recover_store(path, unlock, passphrase))
 
     def open_sample(self) -> None:
         """Open the sample study, building its store first where it is not there yet."""

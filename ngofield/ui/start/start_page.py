@@ -26,8 +26,11 @@ from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
+    from ngofield.services.recovery import Unlock
     from ngofield.services.shelf import StoreSummary
     from ngofield.services.workplace import Workplace
+    from ngofield.ui.start.rescue_page import RescuePage
+    from ngofield.ui.start.sheet_step import SheetStep
 
 
 class StartPage(QWidget):
@@ -46,8 +49,12 @@ class StartPage(QWidget):
         self.progress = ProgressStrip(context.speech, stoppable=False)
         self.pages = Pages()
         self._doorway = Doorway(context, self._on_opened, self._on_refused, self.progress.move_to)
+        self._workshop = Doorway(context, self._on_created, self._on_refused)
+        self.sheet: SheetStep | None = None
+        self._made: Workplace | None = None
         self._build()
         self.stores.submitted.connect(self._try_opening)
+        self.stores.forgotten.connect(self._begin_rescue)
         context.theme.changed.connect(self._place_panel)
         self.refresh()
 
@@ -57,6 +64,17 @@ class StartPage(QWidget):
         made = FirstRun(self._context)
         made.finished.connect(self._create)
         made.cancelled.connect(self.refresh)
+        self.pages.addWidget(made)
+        return made
+
+    @cached_property
+    def rescue(self) -> "RescuePage":
+        """Return the page for a forgotten passphrase, made when it is first needed."""
+        from ngofield.ui.start.rescue_page import RescuePage
+
+        made = RescuePage(self._context)
+        made.submitted.connect(self._recover)
+        made.left.connect(self.refresh)
         self.pages.addWidget(made)
         return made
 
@@ -164,13 +182,23 @@ class StartPage(QWidget):
     def _create(self, study: object, passphrase: str, device_name: str) -> None:
         assert isinstance(study, str | Path)
         self._wait(N_("Creating the study store."))
-        self._doorway.create(study, passphrase, device_name)
+        self._workshop.create(study, passphrase, device_name)
+
+    def _begin_rescue(self, summary: "StoreSummary") -> None:
+        self.message.clear()
+        self.rescue.begin(summary)
+        self.pages.setCurrentWidget(self.rescue)
+        self.rescue.take_keyboard()
+
+    def _recover(self, unlock: "Unlock", passphrase: str) -> None:
+        self._wait(N_("Opening the study."))
+        self._doorway.recover(self.rescue.path, unlock, passphrase)
 
     def _take_keyboard(self) -> None:
-        if self.pages.currentWidget() is self._list:
-            self.stores.take_keyboard()
-        else:
-            self.first_run.take_keyboard()
+        page = self.pages.currentWidget()
+        take_keyboard = getattr(self.stores if page is self._list else page, "take_keyboard", None)
+        if callable(take_keyboard):
+            take_keyboard()
 
     def _wait(self, message: str) -> None:
         self.message.clear()
@@ -180,20 +208,52 @@ class StartPage(QWidget):
     def _ready(self, ready: bool) -> None:
         if "first_run" in vars(self):
             self.first_run.ready(ready)
+        if "rescue" in vars(self):
+            self.rescue.ready(ready)
         self._list.setEnabled(ready)
         if ready:
             self.progress.end()
 
+    def close_pending(self) -> None:
+        """Close the store that was just made, where its sheet is still being asked for."""
+        if self._made is not None:
+            self._made.close()
+
+    def _on_created(self, workplace: "Workplace") -> None:
+        """Offer the recovery sheet before the study is shown."""
+        from ngofield.ui.start.sheet_step import SheetStep
+
+        self._ready(True)
+        self._made = workplace
+        self.sheet = SheetStep(self._context, workplace)
+        self.sheet.passed.connect(self._pass_sheet)
+        self.pages.addWidget(self.sheet)
+        self.pages.setCurrentWidget(self.sheet)
+        self.sheet.take_keyboard()
+
+    def _pass_sheet(self) -> None:
+        sheet, workplace = self.sheet, self._made
+        assert sheet is not None
+        assert workplace is not None
+        self.sheet = self._made = None
+        self.pages.removeWidget(sheet)
+        sheet.deleteLater()
+        self._on_opened(workplace)
+
     def _on_opened(self, workplace: "Workplace") -> None:
         self._trying = None
         self._ready(True)
+        if "rescue" in vars(self):
+            self.rescue.done()
         self.opened.emit(workplace)
 
     def _on_refused(self, refused: Refused) -> None:
         self._ready(True)
         card = self.stores.card(self._trying) if self._trying else None
         self._trying = None
-        if card is None:
+        if "rescue" in vars(self) and self.pages.currentWidget() is self.rescue:
+            self.rescue.refuse(refused)
+        elif card is None:
             self.message.refuse(refused)
         else:
             card.message.refuse(refused)

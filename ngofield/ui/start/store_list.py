@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
-from ngofield.ui.widgets.buttons import primary, secondary
+from ngofield.ui.widgets.buttons import link, primary, secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.field import Field, line_edit
 from ngofield.ui.widgets.labels import heading, quiet_text
@@ -25,6 +25,7 @@ class StoreCard(Card):
 
     wanted = Signal()
     submitted = Signal(str)
+    forgotten = Signal()
 
     def __init__(self, context: UiContext, summary: "StoreSummary") -> None:
         super().__init__(margin=20)
@@ -35,6 +36,7 @@ class StoreCard(Card):
         self.choose = secondary()
         self.passphrase = line_edit(secret=True)
         self.open = primary()
+        self.forgot = link(size="small")
         self.message = MessageBar(context.speech)
         self._form = QWidget()
         self._build()
@@ -42,12 +44,14 @@ class StoreCard(Card):
         words.put(self.choose.setText, N_("Choose"))
         words.put(self.open.setText, N_("Open"))
         words.put(self._field.set_name, N_("Passphrase"))
+        words.put(self.forgot.setText, N_("Forgotten passphrase?"))
         context.speech.changed.connect(self._retranslate)
         self._retranslate()
 
     def expand(self, chosen: bool) -> None:
         """Show or hide the passphrase."""
         self._form.setVisible(chosen)
+        self.forgot.setVisible(chosen)
         self.choose.setVisible(not chosen)
         if chosen:
             self.passphrase.setFocus()
@@ -61,6 +65,7 @@ class StoreCard(Card):
         """Allow or withhold opening while the passphrase is being tried."""
         self.open.setEnabled(ready)
         self.passphrase.setEnabled(ready)
+        self.forgot.setEnabled(ready)
 
     def _build(self) -> None:
         words = QVBoxLayout()
@@ -78,8 +83,10 @@ class StoreCard(Card):
         form.addWidget(self.open, 0, Qt.AlignmentFlag.AlignBottom)
         self.inside.addLayout(line)
         self.inside.addWidget(self._form)
+        self.inside.addWidget(self.forgot, 0, Qt.AlignmentFlag.AlignLeft)
         self.inside.addWidget(self.message)
         self.choose.clicked.connect(self.wanted)
+        self.forgot.clicked.connect(self.forgotten)
         self.open.clicked.connect(self._submit)
         self.passphrase.returnPressed.connect(self._submit)
         self.passphrase.textEdited.connect(self.message.clear)
@@ -106,9 +113,10 @@ class StoreCard(Card):
 
 
 class StoreList(QWidget):
-    """`submitted` tells the folder and the passphrase of the store to open."""
+    """`submitted` tells the folder and the passphrase of the store to open; `forgotten` its summary."""
 
     submitted = Signal(Path, str)
+    forgotten = Signal(object)
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -128,6 +136,7 @@ class StoreList(QWidget):
             card.submitted.connect(
                 lambda passphrase, card=card: self.submitted.emit(card.summary.path, passphrase)
             )
+            card.forgotten.connect(lambda card=card: self.forgotten.emit(card.summary))
             card.expand(False)
         if self.cards:
             self.choose(self.cards[0])

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ngofield.domain.problem import Problem, Severity
@@ -10,23 +10,35 @@ from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.services.study_setup import check_opened, pack_for_laptops
 from ngofield.ui.context import UiContext
+from ngofield.ui.study.coordinators_card import CoordinatorsCard
 from ngofield.ui.study.device_cards import NameCard, PinCard
-from ngofield.ui.widgets.buttons import primary
+from ngofield.ui.study.update_card import UpdateCard
+from ngofield.ui.widgets.buttons import primary, quiet
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.field import Field, line_edit
 from ngofield.ui.widgets.labels import body, heading, label, quiet_text
 from ngofield.ui.widgets.message_bar import MessageBar
-from ngofield.ui.widgets.paths import AskSave
+from ngofield.ui.widgets.paths import AskFiles, AskSave, ask_files
 from ngofield.ui.widgets.progress_strip import ProgressStrip
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
 
+_JOINED = N_("The coordinator was added: bundles saved from now on are sealed to them too.")
+_RENEWED = N_("The newer study package is in use now.")
+
 
 class DevicePart(QWidget):
-    """Built anew for each language; the package is written in a worker."""
+    """Built anew for each language; the package is written in a worker.
 
-    def __init__(self, context: UiContext, workplace: "Workplace", ask: AskSave) -> None:
+    `study_changed` tells a message for the catalogue: how the study this store works with has changed.
+    """
+
+    study_changed = Signal(str)
+
+    def __init__(
+        self, context: UiContext, workplace: "Workplace", ask: AskSave, ask_open: AskFiles = ask_files
+    ) -> None:
         super().__init__()
         self._context = context
         self._workplace = workplace
@@ -41,7 +53,14 @@ class DevicePart(QWidget):
         column.setSpacing(14)
         self.name = NameCard(context.speech, workplace)
         self.pin = PinCard(context.speech, workplace)
-        parts = (self._identity(), self._package(), self.name, self.pin, self._problems())
+        self.coordinators = CoordinatorsCard(context, workplace, ask_open)
+        self.update_card = UpdateCard(context, workplace, ask_open)
+        self.coordinators.changed.connect(lambda: self.study_changed.emit(_JOINED))
+        self.update_card.changed.connect(lambda: self.study_changed.emit(_RENEWED))
+        parts = (
+            self._identity(), self._package(), self.coordinators, self.update_card, self.name, self.pin,
+            self._problems(),
+        )  # fmt: skip
         for part in (heading(say("This laptop")), *parts):
             column.addWidget(part)
 
@@ -50,15 +69,34 @@ class DevicePart(QWidget):
         card = Card(margin=18, spacing=4)
         card.inside.addWidget(quiet_text(say("Digits to compare")))
         card.inside.addWidget(_selectable(self._workplace.fingerprint, "figure"))
+        hint = say("Read the digits aloud when a coordinator merges the first bundle of this laptop.")
+        card.inside.addWidget(quiet_text(hint))
         card.inside.addSpacing(6)
         key = line_edit()
         key.setText(self._workplace.security.recipient)
         key.setReadOnly(True)
         key.setCursorPosition(0)
-        card.inside.addWidget(Field(key, say("Public key (age recipient)")))
-        hint = say("Read the digits aloud when a coordinator merges the first bundle of this laptop.")
-        card.inside.addWidget(quiet_text(hint))
+        digits = say("Digits of the key: {digits}", digits=self._workplace.renewal.own_key().digits)
+        card.inside.addWidget(Field(key, say("Public key (age recipient)"), digits))
+        self.public = quiet(say("Save my public key …"))
+        self.public.clicked.connect(self._save_public)
+        card.inside.addWidget(self.public, 0, Qt.AlignmentFlag.AlignLeft)
+        self.public_message = MessageBar(self._context.speech)
+        card.inside.addWidget(self.public_message)
         return card
+
+    def _save_public(self) -> None:
+        say = self._context.speech.say
+        name = f"{self._workplace.study.id}-{self._workplace.fingerprint[:4]}.agepub"
+        target = self._ask(self, say("Save my public key"), name, say("Public keys") + " (*.agepub)")
+        if target is None:
+            return
+        try:
+            self._workplace.security.save_public_key(target)
+        except Refused as refused:
+            self.public_message.refuse(refused)
+            return
+        self.public_message.tell("good", N_("Saved: {file}. It is no secret."), file=target.name)
 
     def _package(self) -> QWidget:
         say = self._context.speech.say

@@ -26,4 +26,5 @@ def sections(study: Study, speech: Speech) -> list[SideEntry]:
         SideEntry("exclusions", say("Left out of tables"), speech.number(len(study.exclusions))),
         SideEntry("", say("This laptop")),
         SideEntry("device", say("Laptop and package")),
+        SideEntry("keys", say("Passphrase and keys")),
     ]

@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.ui.context import UiContext
 from ngofield.ui.study.device_part import DevicePart
 from ngofield.ui.study.form_view import form_view
+from ngofield.ui.study.keys_part import KeysPart
 from ngofield.ui.study.parts import PartMaker, codebook, exclusions, guide, scales, sentence, towns
 from ngofield.ui.study.sections import FORM, sections
 from ngofield.ui.widgets.card import Card
@@ -30,7 +32,12 @@ _PARTS: dict[str, PartMaker] = {
 
 
 class StudyPage(QWidget):
-    """A list of parts at the left, the chosen one beside it."""
+    """A list of parts at the left, the chosen one beside it.
+
+    `study_changed` is sent once the store works with another package.
+    """
+
+    study_changed = Signal()
 
     def __init__(
         self, context: UiContext, workplace: "Workplace", part: str = "", ask: AskSave = ask_save
@@ -64,6 +71,14 @@ class StudyPage(QWidget):
         """Show a part: "device", "codebook", …"""
         self.list.set_key(key)
 
+    def keep(self) -> str:
+        """Return the part that is shown."""
+        return self.list.key
+
+    def restore(self, kept: str) -> None:
+        """Go back to where `keep` was asked."""
+        self.show_part(kept)
+
     def _show(self, key: str) -> None:
         clear_layout(self._page.inside)
         self.part = self._make(key)
@@ -77,7 +92,18 @@ class StudyPage(QWidget):
         form = study.instrument(key.removeprefix(FORM))
         if form is not None:
             return form_view(form, self._context)
-        return DevicePart(self._context, self._workplace, self._ask)
+        if key == "keys":
+            return KeysPart(self._context, self._workplace, self._ask)
+        made = DevicePart(self._context, self._workplace, self._ask)
+        made.study_changed.connect(self._renew)
+        return made
+
+    def _renew(self, sentence: str) -> None:
+        """Say everything anew by the package that is used from now on."""
+        self.study_changed.emit()
+        self.retranslate()
+        if isinstance(self.part, DevicePart):
+            self.part.coordinators.message.tell("good", sentence)
 
     def _build(self) -> None:
         left = Card("side-left", margin=10)

@@ -43,9 +43,13 @@ def test_three_steps_make_a_store(qtbot: QtBot, page: StartPage, context: UiCont
     run.next.click()
     write(run.passphrase.first, PASSPHRASE)
     write(run.passphrase.second, PASSPHRASE)
-    with qtbot.waitSignal(page.opened, timeout=30_000) as opened:
-        run.next.click()
+    run.next.click()
+    qtbot.waitUntil(lambda: page.sheet is not None, timeout=30_000)
+    assert page.sheet is not None
+    with qtbot.waitSignal(page.opened) as opened:
+        page.sheet.later.click()
     workplace = opened.args[0]
+    assert workplace.security.sheet_date == ""
     assert workplace.study.id == "ecodialog"
     assert workplace.path == context.home / "stores" / "ecodialog"
     assert workplace.fieldwork.sessions() == []
@@ -67,8 +71,11 @@ def test_a_laptop_gets_the_name_and_the_folder_of_its_study(
     write(run.passphrase.second, PASSPHRASE)
     run.passphrase.device.selectAll()
     write(run.passphrase.device, "Талғар 2")
-    with qtbot.waitSignal(page.opened, timeout=30_000) as opened:
-        run.next.click()
+    run.next.click()
+    qtbot.waitUntil(lambda: page.sheet is not None, timeout=30_000)
+    assert page.sheet is not None
+    with qtbot.waitSignal(page.opened) as opened:
+        page.sheet.later.click()
     workplace = opened.args[0]
     assert workplace.device_name == "Талғар 2"
     assert workplace.path.name == "ecodialog-2"

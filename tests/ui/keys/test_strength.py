@@ -1,6 +1,6 @@
 import pytest
 
-from ngofield.ui.start.strength import strength
+from ngofield.ui.keys.strength import strength
 
 
 @pytest.mark.parametrize(

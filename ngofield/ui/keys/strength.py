@@ -18,7 +18,7 @@ class Strength:
 TOO_SHORT = Strength(0, N_("At least 8 characters. Three or four words that you will remember are best."))
 EASY = Strength(1, N_("Easy to guess: use three or four words that do not belong together."))
 FAIR = Strength(2, N_("Fair. One more word would make it much stronger."))
-GOOD = Strength(3, N_("Good. Keep it where only you can find it: without it nobody can open the data."))
+GOOD = Strength(3, N_("Good. Keep it where only you can find it: it opens everything on this laptop."))
 
 
 def strength(passphrase: str) -> Strength:

@@ -1,0 +1,1 @@
+"""Passphrases, recovery sheets and key files, wherever the window asks for them."""
