@@ -4,7 +4,7 @@ The folder holds `store.db` (SQLCipher), `key.age`, maybe `key-coordinators.age`
 with public facts of the study only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from ngofield.domain.bodies import decode_body, encode_body
 from ngofield.domain.revision import Kind, Revision, RevisionId
 from ngofield.storage import projection
 from ngofield.storage.absorption import Absorption
-from ngofield.storage.database import open_database, transaction
+from ngofield.storage.backup import copy_backup, write_backup
+from ngofield.storage.backup_place import Backup
+from ngofield.storage.database import damaged_pages, mark, open_database, transaction
 from ngofield.storage.facts import DATABASE_FILE
 from ngofield.storage.identity import load_identity
 from ngofield.storage.journal import Journal
@@ -148,6 +150,22 @@ class Store:
         """Compute all projections anew from the journal."""
         with self.transaction():
             projection.rebuild(self._db)
+
+    def backup(self, place: Path, number: int, progress: Callable[[int, int], None]) -> Backup:
+        """Write a checked backup of this moment into `place` (see `ngofield.storage.backup`)."""
+        return write_backup(self._db, self._key, self.path, place, number, self._clock(), progress)
+
+    def copy_backup(self, backup: Backup, place: Path) -> Backup:
+        """Copy a backup of this store to another place and check it there."""
+        return copy_backup(backup, self._key, place)
+
+    def mark(self) -> str:
+        """Return what changes whenever something was written that a backup should hold."""
+        return mark(self._db)
+
+    def damage(self) -> list[str]:
+        """Return which pages of the file are damaged. Reads the whole file."""
+        return damaged_pages(self._db)
 
     def verify(self) -> Verification:
         """Check the chain of every device, the bodies, the projections and the file itself."""

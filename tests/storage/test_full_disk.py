@@ -53,7 +53,7 @@ def test_a_write_that_finds_no_room_changes_nothing(kit: StoreKit) -> None:
         saved, sentence = write_until_refused(store)
         check_sound(store, saved)
     assert sentence == (
-        "The data could not be written: the disk is full or cannot be written to. "
+        "The data could not be written: the disk is full, was pulled out or cannot be written to. "
         "What was saved before is safe: free some space and try again."
     )
     store.close()
