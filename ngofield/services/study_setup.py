@@ -1,6 +1,7 @@
 """Making and opening stores, and the study packages they are made for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,10 +9,14 @@ from ngofield.clock import Clock, system_clock
 from ngofield.domain.problem import Problem, Severity
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
+from ngofield.services.claim import claim_store
+from ngofield.services.places import long_path
 from ngofield.services.shelf import shipped_folder
 from ngofield.services.workplace import Workplace
 from ngofield.storage import creation
 from ngofield.storage.creation import StudyPackage
+from ngofield.storage.database import damaged
+from ngofield.storage.restoring import finish_restoring
 from ngofield.storage.store import Store
 
 __all__ = [
@@ -32,6 +37,8 @@ def create_store(
     passphrase: str,
     device_name: str = "",
     clock: Clock = system_clock,
+    *,
+    window: bool = False,
 ) -> Workplace:
     """Create a store for a study and open it.
 
@@ -46,18 +53,45 @@ def create_store(
     package = StudyPackage(
         content, read.id, read.version, dict(read.title.texts), len(read.localities), read.coordinators
     )
-    store = creation.create_store(path, package, passphrase, device_name, clock)
-    return Workplace(store, read, passphrase, clock)
+    store = creation.create_store(long_path(path), package, passphrase, device_name, clock)
+    with _closed_on_failure(store):
+        claim = claim_store(store.path, clock, window=window)
+        return Workplace(store, read, passphrase, clock, claim)
 
 
-def open_store(path: Path, passphrase: str, clock: Clock = system_clock) -> Workplace:
-    """Open a store.
+def open_store(
+    path: Path,
+    passphrase: str,
+    clock: Clock = system_clock,
+    *,
+    window: bool = False,
+    reading: bool = False,
+) -> Workplace:
+    """Open a store, for a `window` or a command; who is only `reading` does so beside another.
 
-    Raises `Refused` on a wrong passphrase, a folder that is no store, a damaged or newer store.
+    Raises `Refused` on a wrong passphrase, a folder that is no store, a newer store and one that is open
+    elsewhere, and `Damaged` (a `Refused`) on one whose file cannot be read.
     """
-    store = Store.open(path, passphrase, clock)
+    path = long_path(path)
+    claim = None if reading else claim_store(path, clock, window=window)
     try:
-        return Workplace(store, _study_of(store), passphrase, clock)
+        if claim is not None:
+            finish_restoring(path)
+        store = Store.open(path, passphrase, clock)
+        with _closed_on_failure(store):
+            if claim is not None and store.damage():
+                raise damaged()
+            return Workplace(store, _study_of(store), passphrase, clock, claim)
+    except BaseException:
+        if claim is not None:
+            claim.release()
+        raise
+
+
+@contextmanager
+def _closed_on_failure(store: Store) -> Iterator[None]:
+    try:
+        yield
     except BaseException:
         store.close()
         raise

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ngofield.clock import Clock
 from ngofield.domain.study import Study
+from ngofield.services.backups import Backups
 from ngofield.services.capture import Capture
+from ngofield.services.claim import Claim
 from ngofield.services.coding import CodingDesk
 from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.merging import Merging
@@ -25,10 +27,14 @@ class Workplace:
     sealed with it.
     """
 
-    def __init__(self, store: Store, study: Study, passphrase: str, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, study: Study, passphrase: str, clock: Clock, claim: Claim | None = None
+    ) -> None:
         self._store = store
         self._passphrase = passphrase
         self._clock = clock
+        self._claim = claim
+        self._open = True
         self.study = study
         store.queries.study = study
         self.fieldwork = Fieldwork(store, study, clock)
@@ -36,6 +42,7 @@ class Workplace:
         self.coding = CodingDesk(store, study)
         self.security = Security(store, passphrase)
         self.merging = Merging(store, study, passphrase)
+        self.backups = Backups(store, study, clock)
 
     @property
     def path(self) -> Path:
@@ -81,8 +88,20 @@ class Workplace:
 
     def reopen(self) -> "Workplace":
         """Open the same store once more, for a worker thread, which must close it."""
-        return Workplace(self._store.reopen(), self.study, self._passphrase, self._clock)
+        store = self._store.reopen()
+        if self._claim is not None:
+            self._claim.share()
+        return Workplace(store, self.study, self._passphrase, self._clock, self._claim)
+
+    def hold(self) -> "Claim | None":
+        """Keep the claim on the store beyond `close`, until what is returned is released."""
+        if self._claim is not None:
+            self._claim.share()
+        return self._claim
 
     def close(self) -> None:
-        """Close the store. Calling it twice does no harm."""
+        """Close the store; the last connection gives the claim on it back. Twice does no harm."""
         self._store.close()
+        if self._claim is not None and self._open:
+            self._claim.release()
+        self._open = False

@@ -6,6 +6,7 @@ import msgspec
 
 FACTS_FILE = "store.json"
 DATABASE_FILE = "store.db"
+RESTORING = ".restoring"
 FORMAT = 1
 
 

@@ -23,6 +23,7 @@ from ngofield.storage.keyfile import unwrap_key
 from ngofield.storage.ledger import Ledger
 from ngofield.storage.local import Local
 from ngofield.storage.queries import Queries
+from ngofield.storage.salvage import Salvaged, Wreck, salvage
 from ngofield.storage.verification import Verification, verify
 
 _LONGEST_NAME = 100
@@ -166,6 +167,13 @@ class Store:
     def damage(self) -> list[str]:
         """Return which pages of the file are damaged. Reads the whole file."""
         return damaged_pages(self._db)
+
+    def take_salvaged(self, wreck: Wreck) -> Salvaged:
+        """Append what can be proved of a damaged store's revisions to those here, and show it."""
+        with self.transaction():
+            found = salvage(self._db, self.journal, wreck)
+            projection.rebuild(self._db)
+        return found
 
     def verify(self) -> Verification:
         """Check the chain of every device, the bodies, the projections and the file itself."""
