@@ -17,7 +17,7 @@ from ngofield.storage.backup import copy_backup, write_backup
 from ngofield.storage.backup_place import Backup
 from ngofield.storage.database import damaged_pages, mark, open_database, transaction
 from ngofield.storage.facts import DATABASE_FILE
-from ngofield.storage.identity import load_identity
+from ngofield.storage.identity import load_identity, new_identity, save_identity
 from ngofield.storage.journal import Journal
 from ngofield.storage.keyfile import unwrap_key
 from ngofield.storage.ledger import Ledger
@@ -59,6 +59,14 @@ class Store:
     def close(self) -> None:
         """Close the connection. Calling it twice does no harm."""
         self._db.conn.close()
+
+    def renew_identity(self) -> None:
+        """Make this store a new device: it is a copy of another."""
+        with self.transaction():
+            self._db.conn.execute("DELETE FROM identity")
+            save_identity(self._db, new_identity())
+        self.identity = load_identity(self._db)
+        self.ledger = Ledger(self._db, self.identity.device)
 
     @property
     def device(self) -> str:
