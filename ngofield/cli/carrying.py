@@ -136,7 +136,7 @@ def receipts(console: Console, store: Path, file: Path, as_json: bool) -> None:
 @click.pass_obj
 def conflicts(console: Console, store: Path, as_json: bool) -> None:
     """List the conflicts that wait for a person."""
-    with opened(console, store) as work:
+    with opened(console, store, reading=True) as work:
         found = work.merging.conflicts()
     console.result(as_json, {"conflicts": found}, _conflict_lines(console.speech, found))
 

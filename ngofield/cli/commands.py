@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from ngofield.cli import carrying, demo, field, results, setup
+from ngofield.cli import backups, carrying, demo, field, results, setup
 from ngofield.cli.speaking import SpokenGroup
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -55,6 +55,10 @@ for command in (
     results.codes,
     results.report,
     setup.verify,
+    backups.backup,
+    backups.backups,
+    backups.restore,
+    backups.salvage,
     demo.demo,
 ):
     root.add_command(command)

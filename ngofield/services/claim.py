@@ -25,7 +25,7 @@ HOLDER_FILE = "in-use.json"
 _PATIENCE = 5.0
 _OWN_PATIENCE = 60.0
 _POLL = 0.05
-_READ_ONLY = errno.EROFS
+_UNWRITABLE = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSYS, errno.ENOLCK)
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -154,11 +154,7 @@ def _unclaimable(problem: Exception, store: Path) -> Refused:
         return Refused(
             "This folder is not a store of this program: its key file is missing. Nothing was changed."
         )
-    if (
-        isinstance(problem, OSError)
-        and not isinstance(problem, PermissionError)
-        and problem.errno != _READ_ONLY
-    ):
+    if isinstance(problem, OSError) and problem.errno not in _UNWRITABLE:
         return system_refusal(problem, store.name)
     return Refused(
         "The study lies in a place that cannot be written to. Nothing was changed: copy its folder to this "

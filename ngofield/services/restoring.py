@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngofield.clock import Clock, system_clock
-from ngofield.errors import Refused
+from ngofield.errors import Damaged, Refused
 from ngofield.files import flush_folder
 from ngofield.services.backups import FOLDER, SECOND_FOLDER
 from ngofield.services.claim import claim_store
 from ngofield.services.places import long_path
 from ngofield.storage.backup import check_backup
 from ngofield.storage.backup_place import Backup, backup_at, backups_at
+from ngofield.storage.database import damaged
 from ngofield.storage.facts import RESTORING, read_facts
 from ngofield.storage.keyfile import KEY_FILE, unwrap_key
 from ngofield.storage.restoring import (
@@ -133,17 +134,22 @@ def salvage(
 
 def _made_sound(prepared: Path, key: bytes, clock: Clock) -> int:
     """Check a prepared store, make it a device of its own, and return how many revisions it holds."""
-    with closing(Store(prepared, key, clock)) as store:
-        found = store.verify()
-        if found.problems:
-            raise Refused("This backup is damaged. Nothing was changed: choose another one.")
-        store.renew_identity()
+    try:
+        with closing(Store(prepared, key, clock)) as store:
+            found = store.verify()
+            if found.problems:
+                raise damaged()
+            store.renew_identity()
+    except Damaged as problem:
+        raise Refused("This backup is damaged. Nothing was changed: choose another one.") from problem
     return found.revisions
 
 
 def _settled(prepared: Path, path: Path, there: bool, why: str, clock: Clock) -> Path | None:
     if there:
         return put_in_place(prepared, path, why, clock())
+    if path.is_dir():
+        path.rmdir()  # it is empty
     prepared.rename(path)
     flush_folder(path.parent)
     return None
@@ -166,8 +172,6 @@ def _place(path: Path, clock: Clock, window: bool) -> "Iterator[bool]":
                 "There is already something at {folder}. Nothing was changed: choose another place.",
                 folder=str(path),
             )
-        if path.is_dir():
-            path.rmdir()
         yield False
         return
     claim = claim_store(path, clock, window=window)
@@ -187,7 +191,7 @@ def _refuse_other_study(backup: Backup, path: Path) -> None:
 
 
 def _key(path: Path, candidates: Sequence[Backup], passphrase: str) -> bytes:
-    """Return the key of a damaged store: from its own key file, or from a backup's where that is damaged too."""
+    """Return a damaged store's key: from its own key file, or a backup's where that is damaged too."""
     folders = [path, *(backup.folder for backup in candidates)]
     for folder in folders[:-1]:
         try:

@@ -16,6 +16,7 @@ from ngofield.services.workplace import Workplace
 from ngofield.storage import creation
 from ngofield.storage.creation import StudyPackage
 from ngofield.storage.database import damaged
+from ngofield.storage.facts import RESTORING
 from ngofield.storage.restoring import finish_restoring
 from ngofield.storage.store import Store
 
@@ -73,7 +74,8 @@ def open_store(
     elsewhere, and `Damaged` (a `Refused`) on one whose file cannot be read.
     """
     path = long_path(path)
-    claim = None if reading else claim_store(path, clock, window=window)
+    beside = reading and not (path / RESTORING).is_dir()
+    claim = None if beside else claim_store(path, clock, window=window)
     try:
         if claim is not None:
             finish_restoring(path)

@@ -5,6 +5,7 @@ with the store's own key), the key files, `store.json`, and `backup.json` with i
 written under another name and takes its own only after it was opened and checked.
 """
 
+import errno
 import secrets
 import shutil
 from collections.abc import Callable
@@ -25,7 +26,8 @@ from ngofield.storage.backup_place import (
     backup_at,
     folder_name,
 )
-from ngofield.storage.database import failures_told, open_sealed, seal_empty
+from ngofield.storage.database import damaged, failures_told, open_sealed, seal_empty
+from ngofield.storage.engine import DatabaseError
 from ngofield.storage.facts import FACTS_FILE
 from ngofield.storage.journal import Journal
 from ngofield.storage.keyfile import COORDINATORS_FILE, KEY_FILE
@@ -51,8 +53,7 @@ def write_backup(
     cannot be written or does not pass its check, and whatever `progress` raises; nothing is left then.
     """
     with _prepared(place, folder_name(number, at)) as folder:
-        with failures_told():
-            revisions, digest = _copy(db, key, folder / BACKUP_FILE, progress)
+        revisions, digest = _copy(db, key, folder / BACKUP_FILE, progress)
         for name in COMPANIONS:
             if (store / name).is_file():
                 shutil.copyfile(store / name, folder / name)
@@ -77,7 +78,10 @@ def copy_backup(backup: Backup, key: bytes, place: Path) -> Backup:
 
 
 def check_backup(folder: Path, key: bytes) -> Verification:
-    """Return what is wrong with a backup: the file, its pages, the chains, what is shown."""
+    """Return what is wrong with a backup: the file, its pages, the chains, what is shown.
+
+    Raises `Damaged` where it cannot be read at all.
+    """
     with failures_told():
         db = open_sealed(folder / BACKUP_FILE, key)
         with closing(db.conn):
@@ -93,10 +97,19 @@ def _copy(db: "Database", key: bytes, target: Path, progress: Progress) -> tuple
         counted = journal.count(), journal.digest()
         db.conn.backup(copy.conn, pages=_PAGES, progress=lambda _, left, all_: progress(all_ - left, all_))
         copy.conn.execute("PRAGMA journal_mode = DELETE")  # one file, readable from a read-only stick
+    except DatabaseError as problem:
+        raise _uncopied(problem) from problem
     finally:
         db.conn.execute("ROLLBACK")
         copy.conn.close()
     return counted
+
+
+def _uncopied(problem: DatabaseError) -> Exception:
+    """Return why pages could not be copied: SQLite's backup tells its reason in words only."""
+    if any(word in str(problem) for word in ("malformed", "not a database")):
+        return damaged()
+    return OSError(errno.ENOSPC if "full" in str(problem) else errno.EIO, str(problem))
 
 
 def _refuse_unsound(folder: Path, key: bytes, facts: BackupFacts) -> None:

@@ -104,12 +104,18 @@ def seal_empty(path: Path, key: bytes) -> "Database":
 
 
 def open_sealed(path: Path, key: bytes) -> "Database":
-    """Open a copy to look at it: nothing in the file is changed, not even its mode."""
+    """Open a copy to look at it: nothing in the file is changed, not even its mode.
+
+    Raises `Damaged` where it is missing or empty; call it inside `failures_told`.
+    """
     if not path.is_file():
         raise damaged()
     db = _keyed(path, key)
     db.conn.execute("PRAGMA temp_store = MEMORY")
     db.conn.execute("PRAGMA trusted_schema = OFF")
+    if not db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        db.conn.close()
+        raise damaged()
     return db
 
 
@@ -192,9 +198,10 @@ def _refusal(code: int) -> Refused | None:
 
 
 def damaged_pages(db: "Database") -> list[str]:
-    """Return what SQLCipher says about each damaged page of the file, after what is still in the WAL is in it.
+    """Return what SQLCipher says about each damaged page of the file.
 
-    A page torn by a power cut is no damage where the WAL holds it whole.
+    What is in the WAL is brought into it first: a page torn by a power cut is no damage where the WAL
+    holds it whole.
     """
     with failures_told():
         db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)")

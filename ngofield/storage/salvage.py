@@ -98,8 +98,9 @@ class Wreck:
     def starts(self, device: str, after: int) -> list[Tail]:
         """Return where a device's chain is known to go on beyond `after`, behind a gap."""
         sql = "SELECT seq, digest FROM chain_start WHERE device = ? AND seq > ? ORDER BY seq"
-        rows = self.reading(lambda db: db.conn.execute(sql, (device, after)).fetchall(), otherwise=[])
-        return [Tail(*row) for row in rows]
+        return self.reading(
+            lambda db: [Tail(*row) for row in db.conn.execute(sql, (device, after))], otherwise=[]
+        )
 
     def had(self, device: str, after: int, last: int) -> bool:
         """Tell whether there was any revision beyond `after` up to `last`: seen, or hidden by damage."""

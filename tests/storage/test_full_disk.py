@@ -1,14 +1,13 @@
 """A full disk: one sentence, and everything that was said to be saved is there."""
 
 import os
-import resource
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from full_disk import limited
 from store_kit import PASSPHRASE, StoreKit, record_session, record_statement
 
 from ngofield.errors import Refused
@@ -18,17 +17,6 @@ from ngofield.storage.engine import DatabaseError
 from ngofield.storage.store import Store
 
 WORDS = "Су қоймасы ластанған. " * 40
-
-
-@contextmanager
-def limited(size: int) -> Iterator[None]:
-    """Let no file of this process grow beyond `size` bytes: writing fails as on a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def write_until_refused(store: Store) -> tuple[int, str]:
