@@ -124,6 +124,10 @@ class Backups:
         with self._alone():
             self._sweep()
 
+    def to_be_swept(self) -> bool:
+        """Tell whether a place may still hold what has to be gone. Touches no disk."""
+        return bool(self._store.setting(_FLOOR)) and bool(self._ever())
+
     @property
     def second_place(self) -> Path | None:
         """Return the folder of the second place, or None where none is named."""

@@ -93,11 +93,15 @@ class Workplace:
             self._claim.share()
         return Workplace(store, self.study, self._passphrase, self._clock, self._claim)
 
-    def hold(self) -> "Claim | None":
-        """Keep the claim on the store beyond `close`, until what is returned is released."""
+    def hold(self) -> None:
+        """Keep the claim on the store beyond `close`, until `release_hold`."""
         if self._claim is not None:
             self._claim.share()
-        return self._claim
+
+    def release_hold(self) -> None:
+        """End what `hold` began, on this connection or another one of the same window."""
+        if self._claim is not None:
+            self._claim.release()
 
     def close(self) -> None:
         """Close the store; the last connection gives the claim on it back. Twice does no harm."""

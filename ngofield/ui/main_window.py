@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from ngofield.errors import Refused
 from ngofield.i18n import N_
+from ngofield.ui.backup_keeper import back_up_at_leaving
 from ngofield.ui.context import UiContext
 from ngofield.ui.start.start_page import StartPage
 from ngofield.ui.widgets.message_bar import MessageBar
@@ -67,6 +69,8 @@ class MainWindow(QMainWindow):
         self._remember(workplace.path)
         self._workspace = Workspace(self._context, workplace, self.hand_over)
         self._workspace.left.connect(self.leave)
+        self._workspace.keeper.troubled.connect(self._tell_quietly)
+        self._warn_of_place(workplace.path)
         self.stack.addWidget(self._workspace)
         self.stack.setCurrentWidget(self._workspace)
         self._workspace.take_keyboard()
@@ -79,6 +83,7 @@ class MainWindow(QMainWindow):
             self._workspace = None
         if self._workplace is not None:
             self._context.tasks.finish()
+            back_up_at_leaving(self._context, self._workplace, self._tell_quietly, self)
             self._workplace.close()
             self._workplace = None
         self.start.refresh()
@@ -115,6 +120,16 @@ class MainWindow(QMainWindow):
             "bad",
             N_("Something did not work as it should. Everything marked as saved is kept. Please try again."),
         )
+
+    def _tell_quietly(self, refused: Refused) -> None:
+        """Say in the window what did not get in the way; it stays until it is closed."""
+        self.message.tell_count("note", lambda: self._context.speech.refusal(refused))
+
+    def _warn_of_place(self, path: Path) -> None:
+        from ngofield.services.places import warning
+
+        if danger := warning(path):
+            self._tell_quietly(danger)
 
     def _remember(self, path: Path) -> None:
         settings = self._context.settings

@@ -65,11 +65,15 @@ class Doorway:
     def _through(self, make: "Callable[[Progress], Workplace]") -> None:
         def work(progress: Progress) -> "Workplace":
             with closing(make(progress)) as opened:
+                opened.hold()  # until the window has its own connection: nobody comes between
                 return opened
 
-        self._context.tasks.run_plain(
-            work, lambda opened: self._done(opened.reopen()), self._failed, self._progress
-        )
+        self._context.tasks.run_plain(work, self._hand_over, self._failed, self._progress)
+
+    def _hand_over(self, opened: "Workplace") -> None:
+        reopened = opened.reopen()
+        reopened.release_hold()
+        self._done(reopened)
 
     def _free_folder(self, study: str | Path) -> Path:
         from ngofield.services.study_setup import study_id
