@@ -18,6 +18,8 @@ from ngofield.services.progress import Progress, silent
 from ngofield.storage.backup_place import Backup, backups_at, greatest_number, remove_before, rotate
 from ngofield.storage.store import Store
 
+__all__ = ["Backup", "BackupReport", "BackupView", "Backups"]
+
 FOLDER = "backups"
 SECOND_FOLDER = "ngofield-backups"
 _EVERY = timedelta(hours=1)

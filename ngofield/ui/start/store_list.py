@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
-from ngofield.ui.widgets.buttons import primary, secondary
+from ngofield.ui.widgets.buttons import primary, quiet, secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.field import Field, line_edit
+from ngofield.ui.widgets.flow import flow_row
 from ngofield.ui.widgets.labels import heading, quiet_text
 from ngofield.ui.widgets.look import clear_layout
 from ngofield.ui.widgets.message_bar import MessageBar
@@ -24,6 +25,7 @@ class StoreCard(Card):
     """One study: its title, how many towns, when it last changed; the chosen one asks its passphrase."""
 
     wanted = Signal()
+    restore_wanted = Signal()
     submitted = Signal(str)
 
     def __init__(self, context: UiContext, summary: "StoreSummary") -> None:
@@ -35,12 +37,14 @@ class StoreCard(Card):
         self.choose = secondary()
         self.passphrase = line_edit(secret=True)
         self.open = primary()
+        self.restore = quiet(size="small")
         self.message = MessageBar(context.speech)
         self._form = QWidget()
         self._build()
         words = Words(context.speech, self)
         words.put(self.choose.setText, N_("Choose"))
         words.put(self.open.setText, N_("Open"))
+        words.put(self.restore.setText, N_("Restore from a backup …"))
         words.put(self._field.set_name, N_("Passphrase"))
         context.speech.changed.connect(self._retranslate)
         self._retranslate()
@@ -48,6 +52,7 @@ class StoreCard(Card):
     def expand(self, chosen: bool) -> None:
         """Show or hide the passphrase."""
         self._form.setVisible(chosen)
+        self._others.setVisible(chosen)
         self.choose.setVisible(not chosen)
         if chosen:
             self.passphrase.setFocus()
@@ -79,6 +84,9 @@ class StoreCard(Card):
         self.inside.addLayout(line)
         self.inside.addWidget(self._form)
         self.inside.addWidget(self.message)
+        self._others = flow_row(self.restore, spacing=8)
+        self.inside.addWidget(self._others)
+        self.restore.clicked.connect(self.restore_wanted)
         self.choose.clicked.connect(self.wanted)
         self.open.clicked.connect(self._submit)
         self.passphrase.returnPressed.connect(self._submit)
@@ -109,6 +117,7 @@ class StoreList(QWidget):
     """`submitted` tells the folder and the passphrase of the store to open."""
 
     submitted = Signal(Path, str)
+    restore_wanted = Signal(Path)
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -128,6 +137,7 @@ class StoreList(QWidget):
             card.submitted.connect(
                 lambda passphrase, card=card: self.submitted.emit(card.summary.path, passphrase)
             )
+            card.restore_wanted.connect(lambda card=card: self.restore_wanted.emit(card.summary.path))
             card.expand(False)
         if self.cards:
             self.choose(self.cards[0])

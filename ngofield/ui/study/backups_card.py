@@ -19,9 +19,8 @@ from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.progress_strip import ProgressStrip
 
 if TYPE_CHECKING:
-    from ngofield.services.backups import BackupReport, BackupView
+    from ngofield.services.backups import Backup, BackupReport, BackupView
     from ngofield.services.workplace import Workplace
-    from ngofield.storage.backup_place import Backup
     from ngofield.ui.tasks import Progress, TaskHandle
 
 T = TypeVar("T")
