@@ -16,6 +16,7 @@ from ngofield.errors import Refused
 from ngofield.files import system_refusal
 from ngofield.services.progress import Progress, silent
 from ngofield.storage.backup_place import Backup, backups_at, greatest_number, remove_before, rotate
+from ngofield.storage.facts import DATABASE_FILE
 from ngofield.storage.store import Store
 
 __all__ = ["Backup", "BackupReport", "BackupView", "Backups"]
@@ -203,7 +204,15 @@ class Backups:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """One at a time: two threads of a window may ask at once."""
+        """One at a time: two threads of a window may ask at once.
+
+        Raises `Refused` where the study's folder is gone: a pulled-out stick leaves an empty place behind.
+        """
+        if not (self._store.path / DATABASE_FILE).is_file():
+            raise Refused(
+                "No backup was made: the study's folder is not there any more. Plug the stick in again, "
+                "close the study and open it."
+            )
         try:
             with FileLock(self._store.path / _LOCK_FILE, fallback_to_soft=False):
                 yield

@@ -66,6 +66,8 @@ def claim_store(store: Path, clock: Clock, *, window: bool) -> Claim:
     Raises `Refused` where another window has it, where a command keeps it longer than five seconds, and
     where the folder cannot be written to. What this process itself is about to give back is waited for.
     """
+    if not store.is_dir():
+        raise _no_store()
     lock = FileLock(store / LOCK_FILE, thread_local=False, fallback_to_soft=False)
     began = time.monotonic()
     try:
@@ -75,7 +77,7 @@ def claim_store(store: Path, clock: Clock, *, window: bool) -> Claim:
                 raise _in_use(holder, clock)
             time.sleep(_POLL)
         _tell_holder(store, Holder(window, clock().isoformat(), _computer(), os.getpid()))
-    except (OSError, NotImplementedError) as problem:
+    except (OSError, RuntimeError) as problem:
         raise _unclaimable(problem, store) from problem
     return Claim(lock, store / HOLDER_FILE)
 
@@ -149,11 +151,15 @@ def _since(moment: str, clock: Clock) -> str:
     return f"{then:%H:%M}" if then.date() == now.date() else f"{then:%Y-%m-%d %H:%M}"
 
 
+def _no_store() -> Refused:
+    return Refused(
+        "This folder is not a store of this program: its key file is missing. Nothing was changed."
+    )
+
+
 def _unclaimable(problem: Exception, store: Path) -> Refused:
     if isinstance(problem, FileNotFoundError | NotADirectoryError):
-        return Refused(
-            "This folder is not a store of this program: its key file is missing. Nothing was changed."
-        )
+        return _no_store()
     if isinstance(problem, OSError) and problem.errno not in _UNWRITABLE:
         return system_refusal(problem, store.name)
     return Refused(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ngofield.errors import Damaged, Refused
 from ngofield.files import system_refusal
+from ngofield.i18n import N_
 from ngofield.storage.engine import DatabaseError, attach
 from ngofield.storage.migrations import has_shape, migrate, newer_than_program
 
@@ -220,8 +221,10 @@ def mark(db: "Database") -> str:
 def damaged() -> Damaged:
     """Return the sentence for a store that cannot be read."""
     return Damaged(
-        "The store is damaged and cannot be read. Nothing was changed: it can be brought back from its "
-        "last backup, together with what is still readable."
+        N_(
+            "The store is damaged and cannot be read. Nothing was changed: it can be brought back from its "
+            "last backup, together with what is still readable."
+        )
     )
 
 
