@@ -10,7 +10,6 @@ from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.services.study_setup import check_opened, pack_for_laptops
 from ngofield.ui.context import UiContext
-from ngofield.ui.study.backups_card import BackupsCard
 from ngofield.ui.study.device_cards import NameCard, PinCard
 from ngofield.ui.widgets.buttons import primary
 from ngofield.ui.widgets.card import Card
@@ -42,10 +41,7 @@ class DevicePart(QWidget):
         column.setSpacing(14)
         self.name = NameCard(context.speech, workplace)
         self.pin = PinCard(context.speech, workplace)
-        self.backups = BackupsCard(context, workplace)
-        parts = (
-            self._identity(), self._package(), self.backups, self.name, self.pin, self._problems(),
-        )  # fmt: skip
+        parts = (self._identity(), self._package(), self.name, self.pin, self._problems())
         for part in (heading(say("This laptop")), *parts):
             column.addWidget(part)
 

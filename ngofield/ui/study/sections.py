@@ -5,6 +5,7 @@ from ngofield.ui.language import Speech
 from ngofield.ui.widgets.side_list import SideEntry
 
 FORM = "form|"
+BACKUPS = "backups"
 
 
 def sections(study: Study, speech: Speech) -> list[SideEntry]:
@@ -26,4 +27,5 @@ def sections(study: Study, speech: Speech) -> list[SideEntry]:
         SideEntry("exclusions", say("Left out of tables"), speech.number(len(study.exclusions))),
         SideEntry("", say("This laptop")),
         SideEntry("device", say("Laptop and package")),
+        SideEntry(BACKUPS, say("Backups")),
     ]

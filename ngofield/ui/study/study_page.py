@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.ui.context import UiContext
+from ngofield.ui.study.backups_card import BackupsCard
 from ngofield.ui.study.device_part import DevicePart
 from ngofield.ui.study.form_view import form_view
 from ngofield.ui.study.parts import PartMaker, codebook, exclusions, guide, scales, sentence, towns
-from ngofield.ui.study.sections import FORM, sections
+from ngofield.ui.study.sections import BACKUPS, FORM, sections
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.look import clear_layout
 from ngofield.ui.widgets.paths import AskSave, ask_save
@@ -77,6 +78,8 @@ class StudyPage(QWidget):
         form = study.instrument(key.removeprefix(FORM))
         if form is not None:
             return form_view(form, self._context)
+        if key == BACKUPS:
+            return BackupsCard(self._context, self._workplace)
         return DevicePart(self._context, self._workplace, self._ask)
 
     def _build(self) -> None:
