@@ -112,8 +112,8 @@ def open_things(workplace: "Workplace", session_id: str) -> list[OpenThing]:
         OpenThing("no_form", "forms", max(0, without)),
         OpenThing("drafts", "forms", drafts),
         OpenThing("codes", "discussion", overview.uncoded),
-        OpenThing("bundle", CARRY, max(0, overview.revisions - max(overview.bundled, overview.received))),
         OpenThing(BACKUP, BACKUP, int(backups.something_new()), backups.last_made()),
+        OpenThing("bundle", CARRY, max(0, overview.revisions - max(overview.bundled, overview.received))),
     ]
 
 

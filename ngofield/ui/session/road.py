@@ -96,7 +96,8 @@ def carried(overview: "SessionOverview", speech: Speech, backup: datetime | None
     )
     if backup is None:
         return held
-    return f"{speech.say('backup {moment}', moment=moment(backup, speech))} · {held}"
+    made = speech.say("backup {moment}", moment=moment(backup, speech))
+    return f"{made} · {held}"
 
 
 def moment(at: datetime, speech: Speech) -> str:
