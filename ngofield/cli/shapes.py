@@ -193,6 +193,7 @@ def restore_shape(report: "RestoreReport") -> Shape:
             {"device": lost.device_name, "own": lost.own, "first": lost.first, "last": lost.last}
             for lost in report.lost
         ],
+        "readable": report.readable,
         "kept": str(report.kept) if report.kept else None,
     }
 

@@ -16,6 +16,10 @@ def restore_lines(speech: Translator, report: RestoreReport) -> Iterator[str]:
             "{n} more records were recovered from the damaged files.",
             report.recovered,
         )
+    if not report.readable:
+        yield speech.say(
+            "Nothing could be read in the damaged files: what was written after the backup is lost here."
+        )
     for lost in report.lost:
         yield _lost(speech, lost)
     if report.kept:

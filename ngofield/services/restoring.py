@@ -17,6 +17,7 @@ from ngofield.storage.backup_place import Backup, backup_at, backups_at
 from ngofield.storage.database import damaged
 from ngofield.storage.facts import RESTORING, read_facts
 from ngofield.storage.keyfile import KEY_FILE, unwrap_key
+from ngofield.storage.mending import mend_head
 from ngofield.storage.restoring import (
     finish_restoring,
     lay_out,
@@ -47,7 +48,8 @@ class LostRevisions:
 class RestoreReport:
     """What a study was brought back from.
 
-    `backup` is None where there was none. `kept` is the folder with the files that were there before.
+    `backup` is None where there was none. `kept` is the folder with the files that were there before;
+    not `readable`: nothing in them could be read, not even what is lost.
     """
 
     store: Path
@@ -56,6 +58,7 @@ class RestoreReport:
     recovered: int = 0
     lost: tuple[LostRevisions, ...] = ()
     kept: Path | None = None
+    readable: bool = True
 
 
 def find_backups(folder: Path) -> list[Backup]:
@@ -119,17 +122,19 @@ def salvage(
         with closing(Wreck(room / "wreck", key)) as wreck:
             base = next((one for one in candidates if _is_sound(one, key)), None)
             if base is not None:
+                if not wreck.readable():
+                    mend_head(room / "wreck", base.folder, key)
                 lay_out(base.folder, prepared)
             else:
                 lay_out_empty(path, prepared, key, wreck)
-            own = wreck.own_device()
+            own, readable = wreck.own_device(), wreck.readable()
             with closing(Store(prepared, key, clock)) as store:
                 own = own or store.device
                 found = store.take_salvaged(wreck)
                 lost = _lost(store, found, own)
         revisions = _made_sound(prepared, key, clock)
         kept = _settled(prepared, path, True, _DAMAGED, clock)
-    return RestoreReport(path, base, revisions, found.revisions, lost, kept)
+    return RestoreReport(path, base, revisions, found.revisions, lost, kept, readable)
 
 
 def _made_sound(prepared: Path, key: bytes, clock: Clock) -> int:

@@ -26,7 +26,7 @@ from ngofield.storage.backup_place import (
     backup_at,
     folder_name,
 )
-from ngofield.storage.database import damaged, failures_told, open_sealed, seal_empty
+from ngofield.storage.database import damaged, failures_told, open_sealed, seal_copy
 from ngofield.storage.engine import DatabaseError
 from ngofield.storage.facts import FACTS_FILE
 from ngofield.storage.journal import Journal
@@ -91,7 +91,7 @@ def check_backup(folder: Path, key: bytes) -> Verification:
 def _copy(db: "Database", key: bytes, target: Path, progress: Progress) -> tuple[int, str]:
     """Copy one state of the database, page by page; return its number of revisions and its digest."""
     journal = Journal(db)
-    copy = seal_empty(target, key)
+    copy = seal_copy(target, key, db)
     db.conn.execute("BEGIN")  # a reader's: it holds the state still and keeps no writer waiting
     try:
         counted = journal.count(), journal.digest()

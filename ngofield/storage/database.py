@@ -89,19 +89,22 @@ def _unlocked(path: Path, key: bytes) -> "Database":
     return db
 
 
-def _keyed(path: Path, key: bytes) -> "Database":
+def _keyed(path: Path, key: bytes, salt: str = "") -> "Database":
     assert len(key) == KEY_BYTES
     if too_long(path):
         raise system_refusal(OSError(ENAMETOOLONG, "", str(path)))
     db = attach(str(path), _WAIT_SECONDS)
     db.conn.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is told in our own words
-    db.conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    db.conn.execute(f"PRAGMA key = \"x'{key.hex()}{salt}'\"")
     return db
 
 
-def seal_empty(path: Path, key: bytes) -> "Database":
-    """Open a new file for a copy to be put into, locked with a raw 32-byte key."""
-    return _keyed(path, key)
+def seal_copy(path: Path, key: bytes, original: "Database") -> "Database":
+    """Open a new file for a copy of `original` to be put into, locked with the same key and salt.
+
+    The same salt lets the copy's first page stand in for a damaged one (see `ngofield.storage.mending`).
+    """
+    return _keyed(path, key, original.conn.execute("PRAGMA cipher_salt").fetchone()[0])
 
 
 def open_sealed(path: Path, key: bytes) -> "Database":

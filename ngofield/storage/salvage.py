@@ -72,6 +72,13 @@ class Wreck:
             self.close()
             return otherwise
 
+    def readable(self) -> bool:
+        """Tell whether anything can be read at all."""
+        return self.reading(
+            lambda db: bool(db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]),
+            otherwise=False,
+        )
+
     def devices(self) -> list[str]:
         """Return the devices that can be found: their revisions, and this store's own."""
         found = {self.own_device()} - {""}

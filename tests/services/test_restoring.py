@@ -258,13 +258,26 @@ def test_a_torn_wal_gives_what_stands_before_the_tear(kit: StoreKit) -> None:
     assert kit.open(copy).verify().problems == ()
 
 
+@pytest.mark.parametrize("spoilt", [slice(100, 101), slice(0, 4096)])
+def test_a_spoilt_first_page_hides_nothing(kit: StoreKit, spoilt: slice) -> None:
+    """The backup's own first page stands in for it, salt and all."""
+    workplace = filled(kit, after=200)
+    workplace.close()
+    database = workplace.path / DATABASE_FILE
+    content = bytearray(database.read_bytes())
+    content[spoilt] = b"\0" * len(content[spoilt])
+    database.write_bytes(content)
+    report = salvage(workplace.path, PASSPHRASE, clock=SteppingClock())
+    assert (report.recovered, report.lost, report.revisions, report.readable) == (200, (), 221, True)
+
+
 @pytest.mark.parametrize("damage", [b"", b"x" * 50_000])
 def test_a_file_of_which_nothing_is_left_falls_back_to_the_backup(kit: StoreKit, damage: bytes) -> None:
     workplace = filled(kit)
     workplace.close()
     (workplace.path / DATABASE_FILE).write_bytes(damage)
     report = salvage(workplace.path, PASSPHRASE, clock=SteppingClock())
-    assert (report.revisions, report.recovered, report.lost) == (21, 0, ())
+    assert (report.revisions, report.recovered, report.lost, report.readable) == (21, 0, (), False)
 
 
 def test_a_missing_database_falls_back_to_the_backup(kit: StoreKit) -> None:
