@@ -214,7 +214,7 @@ class Backups:
                 "close the study and open it."
             )
         try:
-            with FileLock(self._store.path / _LOCK_FILE, fallback_to_soft=False):
+            with FileLock(self._store.path / _LOCK_FILE, mode=0o600, fallback_to_soft=False):
                 yield
         except OSError as problem:
             raise system_refusal(problem, self._store.path.name) from problem

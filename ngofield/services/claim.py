@@ -68,7 +68,7 @@ def claim_store(store: Path, clock: Clock, *, window: bool) -> Claim:
     """
     if not store.is_dir():
         raise _no_store()
-    lock = FileLock(store / LOCK_FILE, thread_local=False, fallback_to_soft=False)
+    lock = FileLock(store / LOCK_FILE, mode=0o600, thread_local=False, fallback_to_soft=False)
     began = time.monotonic()
     try:
         while not _taken(lock):

@@ -23,6 +23,7 @@ from ngofield.storage.restoring import (
     lay_out,
     lay_out_empty,
     put_in_place,
+    replace_keys,
     workroom,
 )
 from ngofield.storage.salvage import Salvaged, Wreck, copy_wreck
@@ -115,7 +116,7 @@ def salvage(
     """
     path = long_path(path)
     candidates = list(find_backups(path) if backups is None else backups)
-    key = _key(path, candidates, passphrase)
+    key, key_folder = _key(path, candidates, passphrase)
     with _place(path, clock, window), workroom(path) as room:
         copy_wreck(path, room / "wreck")
         prepared = room / "store"
@@ -125,6 +126,7 @@ def salvage(
                 if not wreck.readable():
                     mend_head(room / "wreck", base.folder, key)
                 lay_out(base.folder, prepared)
+                replace_keys(key_folder, prepared)
             else:
                 lay_out_empty(path, prepared, key, wreck)
             own, readable = wreck.own_device(), wreck.readable()
@@ -195,15 +197,18 @@ def _refuse_other_study(backup: Backup, path: Path) -> None:
         )
 
 
-def _key(path: Path, candidates: Sequence[Backup], passphrase: str) -> bytes:
-    """Return a damaged store's key: from its own key file, or a backup's where that is damaged too."""
+def _key(path: Path, candidates: Sequence[Backup], passphrase: str) -> tuple[bytes, Path]:
+    """Return a damaged store's key, and the folder whose key file the passphrase opens.
+
+    That is the store's own, or a backup's where its own is damaged too.
+    """
     folders = [path, *(backup.folder for backup in candidates)]
     for folder in folders[:-1]:
         try:
-            return unwrap_key(folder, passphrase)
+            return unwrap_key(folder, passphrase), folder
         except Refused:
             continue
-    return unwrap_key(folders[-1], passphrase)
+    return unwrap_key(folders[-1], passphrase), folders[-1]
 
 
 def _is_sound(backup: Backup, key: bytes) -> bool:

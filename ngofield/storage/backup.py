@@ -30,7 +30,6 @@ from ngofield.storage.database import damaged, failures_told, open_sealed, seal_
 from ngofield.storage.engine import DatabaseError
 from ngofield.storage.facts import FACTS_FILE
 from ngofield.storage.journal import Journal
-from ngofield.storage.keyfile import COORDINATORS_FILE, KEY_FILE
 from ngofield.storage.verification import Verification, verify
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Progress = Callable[[int, int], None]
-COMPANIONS = (KEY_FILE, COORDINATORS_FILE, FACTS_FILE)
+_KEY_FILES = "key*.age"
 _PAGES = 1000
 _OWNER_ONLY = 0o700
 
@@ -54,14 +53,19 @@ def write_backup(
     """
     with _prepared(place, folder_name(number, at)) as folder:
         revisions, digest = _copy(db, key, folder / BACKUP_FILE, progress)
-        for name in COMPANIONS:
-            if (store / name).is_file():
-                shutil.copyfile(store / name, folder / name)
+        for name in companions(store):
+            shutil.copyfile(store / name, folder / name)
         facts = BackupFacts(number, at.isoformat(), revisions, digest)
         replace_file(folder / BACKUP_FACTS_FILE, msgspec.json.format(msgspec.json.encode(facts)))
         _settle(folder)
         _refuse_unsound(folder, key, facts)
     return backup_at(place / folder_name(number, at))
+
+
+def companions(folder: Path) -> list[str]:
+    """Return the files that a database needs beside it: those with its key, and the public facts."""
+    keys = sorted(file.name for file in folder.glob(_KEY_FILES))
+    return [*keys, *([FACTS_FILE] if (folder / FACTS_FILE).is_file() else [])]
 
 
 def copy_backup(backup: Backup, key: bytes, place: Path) -> Backup:

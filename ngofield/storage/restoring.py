@@ -15,10 +15,10 @@ import msgspec
 
 from ngofield.errors import Refused
 from ngofield.files import flush_folder, replace_file, settle_on_disk, system_refusal
-from ngofield.storage.backup import COMPANIONS
+from ngofield.storage.backup import companions
 from ngofield.storage.backup_place import BACKUP_FILE
 from ngofield.storage.database import create_database, transaction
-from ngofield.storage.facts import DATABASE_FILE, RESTORING
+from ngofield.storage.facts import DATABASE_FILE, FACTS_FILE, RESTORING
 from ngofield.storage.identity import new_identity, save_identity
 from ngofield.storage.local import Local
 from ngofield.storage.salvage import Wreck
@@ -83,11 +83,20 @@ def lay_out_empty(store: Path, folder: Path, key: bytes, wreck: Wreck) -> None:
 
 def copy_companions(source: Path, folder: Path) -> None:
     """Copy the key files and the public facts of a store or a backup. Raises `OSError`."""
-    for name in COMPANIONS:
-        if (source / name).is_file():
-            shutil.copyfile(source / name, folder / name)
+    for name in companions(source):
+        shutil.copyfile(source / name, folder / name)
     for file in folder.iterdir():
         file.chmod(_OWNER_ONLY & 0o666)
+
+
+def replace_keys(source: Path, folder: Path) -> None:
+    """Let a store be opened by the key files of another with the same key. Raises `OSError`."""
+    facts = (folder / FACTS_FILE).read_bytes() if (folder / FACTS_FILE).is_file() else None
+    for name in companions(folder):
+        (folder / name).unlink()
+    copy_companions(source, folder)
+    if facts is not None:
+        replace_file(folder / FACTS_FILE, facts)
 
 
 def put_in_place(prepared: Path, store: Path, why: str, at: datetime) -> Path:
@@ -134,7 +143,7 @@ def _move_old(store: Path, folder: Path, order: _Order) -> None:
     """Keep the other store's files: those whose successor still waits, and those without one."""
     kept = store / order.kept
     kept.mkdir(exist_ok=True, mode=_OWNER_ONLY)
-    for name in (*_WAL_FILES, *COMPANIONS, DATABASE_FILE):
+    for name in (*_WAL_FILES, *companions(store), DATABASE_FILE):
         replaced = name in order.files and not (folder / name).exists()
         if (store / name).exists() and not replaced:
             (store / name).replace(kept / name)

@@ -135,6 +135,11 @@ def test_a_wrong_passphrase_gives_the_store_back(path: Path) -> None:
     claim_store(path, SteppingClock(), window=True).release()
 
 
+def test_a_place_that_cannot_be_written_to_is_told() -> None:
+    with pytest.raises(Refused, match="cannot be written to"):
+        claim_store(Path("/sys"), SteppingClock(), window=True)
+
+
 def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="not a store"):
         open_store(tmp_path / "nowhere", PASSPHRASE)

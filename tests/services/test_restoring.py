@@ -16,7 +16,7 @@ from ngofield.services.study_setup import open_store
 from ngofield.services.workplace import Workplace
 from ngofield.storage.backup_place import BACKUP_FILE
 from ngofield.storage.facts import DATABASE_FILE, RESTORING
-from ngofield.storage.keyfile import KEY_FILE
+from ngofield.storage.keyfile import KEY_FILE, unwrap_key, wrap_key
 from ngofield.storage.restoring import finish_restoring
 from ngofield.storage.salvage import Wreck
 from ngofield.storage.store import Store
@@ -288,6 +288,21 @@ def test_a_missing_database_falls_back_to_the_backup(kit: StoreKit) -> None:
     report = salvage(workplace.path, PASSPHRASE, clock=SteppingClock())
     assert report.revisions == 21
     open_store(workplace.path, PASSPHRASE, SteppingClock()).close()
+
+
+def test_a_salvaged_store_opens_with_the_passphrase_of_today(kit: StoreKit) -> None:
+    """It was changed after the backup; the other key files of today stay as well."""
+    workplace = filled(kit)
+    workplace.close()
+    wrap_key(workplace.path, kit.key, "тау өзен бұлт")
+    (workplace.path / "key-other.age").write_bytes(b"another way in")
+    turn_bytes(workplace.path / DATABASE_FILE, 20)
+    report = salvage(workplace.path, "тау өзен бұлт", clock=SteppingClock())
+    assert report.backup is not None
+    assert unwrap_key(workplace.path, "тау өзен бұлт") == kit.key
+    assert (workplace.path / "key-other.age").is_file()
+    assert report.kept is not None
+    assert (report.kept / "key-other.age").is_file()
 
 
 def test_the_newest_backup_that_is_sound_is_taken(kit: StoreKit) -> None:

@@ -56,11 +56,16 @@ class RestorePage(QWidget):
         self._build()
         self._connect()
 
-    def begin(self, source: Path, target: Path | None, *, damaged: bool = False) -> None:
-        """Show the backups in `source`; `target` is the store they are for, None for a new folder."""
+    def begin(
+        self, source: Path, target: Path | None, *, damaged: bool = False, passphrase: str = ""
+    ) -> None:
+        """Show the backups in `source`; `target` is the store they are for, None for a new folder.
+
+        Of a `damaged` store, what can be read of it is proposed, with the passphrase it was tried with.
+        """
         self._target = target
         self._report = None
-        self.passphrase.clear()
+        self.passphrase.setText(passphrase)
         self.message.clear()
         self._show([], damaged=damaged)
         self._look(source, damaged=damaged)

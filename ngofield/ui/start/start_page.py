@@ -191,7 +191,10 @@ class StartPage(QWidget):
     def _show_restore(self, source: Path, target: Path | None) -> None:
         self.message.clear()
         self.pages.setCurrentWidget(self.restore_page)
-        self.restore_page.begin(source, target, damaged=target in self._damaged)
+        damaged = target in self._damaged
+        card = self.stores.card(target) if target else None
+        tried = card.passphrase.text() if card and damaged else ""
+        self.restore_page.begin(source, target, damaged=damaged, passphrase=tried)
 
     def _try_opening(self, path: Path, passphrase: str) -> None:
         self._trying = path
@@ -237,9 +240,7 @@ class StartPage(QWidget):
         if card is None:
             self.message.refuse(refused)
         else:
-            card.message.refuse(refused)
-            card.passphrase.setFocus()
-            card.passphrase.selectAll()
+            card.refuse(refused)
 
     def _toggle_panel(self) -> None:
         self.panel.setVisible(not self.panel.isVisible())

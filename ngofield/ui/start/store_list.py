@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ngofield.errors import Damaged, Refused
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.buttons import primary, quiet, secondary
@@ -66,6 +67,15 @@ class StoreCard(Card):
         """Allow or withhold opening while the passphrase is being tried."""
         self.open.setEnabled(ready)
         self.passphrase.setEnabled(ready)
+
+    def refuse(self, refused: Refused) -> None:
+        """Say why it was not opened, and give the keyboard to what helps."""
+        self.message.refuse(refused)
+        if isinstance(refused, Damaged):
+            self.restore.setFocus()
+        else:
+            self.passphrase.setFocus()
+            self.passphrase.selectAll()
 
     def _build(self) -> None:
         words = QVBoxLayout()

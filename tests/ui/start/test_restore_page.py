@@ -84,11 +84,12 @@ def test_a_damaged_store_is_brought_back_with_what_can_be_read(
     write(card.passphrase, PASSPHRASE)
     card.open.click()
     qtbot.waitUntil(lambda: "The store is damaged" in card.message.text, timeout=30_000)
+    assert page.focusWidget() is card.restore
     card.restore.click()
     restore = restoring(qtbot, page)
     assert restore._salvage is not None
     assert restore._salvage.isChecked()
-    write(restore.passphrase, PASSPHRASE)
+    assert restore.passphrase.text() == PASSPHRASE
     restore.go.click()
     qtbot.waitUntil(lambda: "The study is back" in restore.told.text(), timeout=30_000)
     assert "1 more record was recovered" in restore.told.text()
