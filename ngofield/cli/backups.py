@@ -77,6 +77,12 @@ def restore(console: Console, source: Path, store: Path, as_json: bool) -> None:
     found = find_backups(source)
     if not found:
         raise Refused("There are no backups in {folder}. Nothing was changed.", folder=str(source))
+    if len({one.series for one in found}) > 1:
+        raise Refused(
+            "There are backups of several laptops in {folder}. Nothing was changed: name one of those that "
+            "“ngofield backups” lists.",
+            folder=str(source),
+        )
     _tell(console, bring_back(found[0], store, ask_passphrase(console)), as_json)
 
 

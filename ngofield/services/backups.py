@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from ngofield.files import system_refusal
 from ngofield.services.progress import Progress, silent
 from ngofield.storage.backup_place import Backup, backups_at, greatest_number, remove_before, rotate
 from ngofield.storage.facts import DATABASE_FILE
+from ngofield.storage.restoring import kept_aside
 from ngofield.storage.store import Store
 
 __all__ = ["Backup", "BackupReport", "BackupView", "Backups"]
@@ -25,8 +27,8 @@ FOLDER = "backups"
 SECOND_FOLDER = "ngofield-backups"
 _EVERY = timedelta(hours=1)
 _LOCK_FILE = "backup.lock"
-_LAST, _SERIES, _SECOND, _EVER, _FLOOR = (
-    "backup_last", "backup_series", "backup_second_place", "backup_places", "backup_floor",
+_LAST, _SERIES, _SECOND, _EVER, _FLOOR, _ASIDE = (
+    "backup_last", "backup_series", "backup_second_place", "backup_places", "backup_floor", "backup_aside",
 )  # fmt: skip
 
 
@@ -115,11 +117,14 @@ class Backups:
     def renew(self, progress: Progress = silent) -> BackupReport:
         """Make a fresh backup and remove all older ones, for they hold what has to be gone.
 
+        So do the folders that restores and salvages have put aside.
+
         A place that is not plugged in is cleaned when it is seen next. Raises `Refused` where the fresh
         one cannot be made: the older ones are then removed after the next that can.
         """
-        with self._alone():
+        with self._alone(), self._store.transaction():
             self._store.set_setting(_FLOOR, str(self._next_number()))
+            self._store.set_setting(_ASIDE, json.dumps(kept_aside(self._store.path)))
         return self.make(progress)
 
     def sweep(self) -> None:
@@ -179,6 +184,8 @@ class Backups:
             return  # the fresh one is not there yet: better an old backup than none
         for place in (self._first, *(self._series_in(Path(named)) for named in self._ever())):
             remove_before(place, floor)
+        for name in json.loads(self._store.setting(_ASIDE) or "[]"):
+            shutil.rmtree(self._store.path / name, ignore_errors=True)
 
     def _ever(self) -> list[str]:
         named: list[str] = json.loads(self._store.setting(_EVER) or "[]")

@@ -8,6 +8,7 @@ import errno
 import os
 import platform
 import time
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -56,7 +57,8 @@ class Claim:
         with self._guard:
             self._users -= 1
             if self._users == 0:
-                self._holder_file.unlink(missing_ok=True)
+                with suppress(OSError):  # a stick that was pulled out has nothing to give back
+                    self._holder_file.unlink(missing_ok=True)
                 self._lock.release()
 
 
@@ -101,7 +103,8 @@ def _tell_holder(store: Path, holder: Holder) -> None:
     try:
         replace_file(store / HOLDER_FILE, msgspec.json.encode(holder))
     except OSError:  # a full disk: the lock itself stands, the next one is told less
-        (store / HOLDER_FILE).unlink(missing_ok=True)
+        with suppress(OSError):
+            (store / HOLDER_FILE).unlink(missing_ok=True)
 
 
 def _holder(store: Path) -> Holder | None:

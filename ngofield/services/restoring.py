@@ -19,6 +19,8 @@ from ngofield.storage.facts import RESTORING, read_facts
 from ngofield.storage.keyfile import KEY_FILE, unwrap_key
 from ngofield.storage.mending import mend_head
 from ngofield.storage.restoring import (
+    BEFORE_RESTORE,
+    DAMAGED,
     finish_restoring,
     lay_out,
     lay_out_empty,
@@ -32,7 +34,7 @@ from ngofield.storage.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BEFORE, _DAMAGED = "before-restore", "damaged"
+_OF_A_STORE = (KEY_FILE, RESTORING, FOLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class RestoreReport:
 
 
 def find_backups(folder: Path) -> list[Backup]:
-    """Return the backups that a folder holds, the newest first.
+    """Return the backups that a folder holds, the newest first; those of one store stand together.
 
     The folder may be a study's, a stick, a folder of backups or a single backup.
     """
@@ -77,8 +79,9 @@ def find_backups(folder: Path) -> list[Backup]:
         if series.is_dir() and series.name == SECOND_FOLDER
         for place in series.iterdir()
     ]
-    found = [backup for place in (folder / FOLDER, folder, *seconds) for backup in backups_at(place)]
-    return sorted(found, key=lambda backup: backup.number, reverse=True)
+    series = [found for place in (folder / FOLDER, folder, *seconds) if (found := backups_at(place))]
+    series.sort(key=lambda found: found[0].made_at, reverse=True)
+    return [backup for found in series for backup in found]
 
 
 def restore(
@@ -97,7 +100,7 @@ def restore(
         prepared = room / "store"
         lay_out(backup.folder, prepared)
         revisions = _made_sound(prepared, key, clock)
-        kept = _settled(prepared, path, there, _BEFORE, clock)
+        kept = _settled(prepared, path, there, BEFORE_RESTORE, clock)
     return RestoreReport(path, backup, revisions, kept=kept)
 
 
@@ -135,7 +138,7 @@ def salvage(
                 found = store.take_salvaged(wreck)
                 lost = _lost(store, found, own)
         revisions = _made_sound(prepared, key, clock)
-        kept = _settled(prepared, path, True, _DAMAGED, clock)
+        kept = _settled(prepared, path, True, DAMAGED, clock)
     return RestoreReport(path, base, revisions, found.revisions, lost, kept, readable)
 
 
@@ -173,7 +176,7 @@ def _lost(store: Store, found: Salvaged, own: str) -> tuple[LostRevisions, ...]:
 @contextmanager
 def _place(path: Path, clock: Clock, window: bool) -> "Iterator[bool]":
     """Tell whether a store is there, and keep others out of it meanwhile."""
-    if read_facts(path) is None and not (path / KEY_FILE).exists() and not (path / RESTORING).exists():
+    if read_facts(path) is None and not any((path / name).exists() for name in _OF_A_STORE):
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise Refused(
                 "There is already something at {folder}. Nothing was changed: choose another place.",

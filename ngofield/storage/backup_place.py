@@ -42,6 +42,11 @@ class Backup:
         return self.facts.number
 
     @property
+    def series(self) -> str:
+        """Return the name of the folder it stands in: the backups of one store stand together."""
+        return self.folder.parent.name
+
+    @property
     def made_at(self) -> datetime:
         """Return when it was made, by the laptop's clock, in UTC."""
         return datetime.fromisoformat(self.facts.made_at)

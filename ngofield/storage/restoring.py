@@ -23,6 +23,7 @@ from ngofield.storage.identity import new_identity, save_identity
 from ngofield.storage.local import Local
 from ngofield.storage.salvage import Wreck
 
+BEFORE_RESTORE, DAMAGED = "before-restore", "damaged"
 _ORDER = "order.json"
 _WAL_FILES = (f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm", f"{DATABASE_FILE}-journal")
 _OWNER_ONLY = 0o700
@@ -114,6 +115,13 @@ def put_in_place(prepared: Path, store: Path, why: str, at: datetime) -> Path:
     flush_folder(store)
     finish_restoring(store)
     return kept
+
+
+def kept_aside(store: Path) -> list[str]:
+    """Return the names of the folders with what restores and salvages have put aside."""
+    return [
+        name for why in (BEFORE_RESTORE, DAMAGED) for name in sorted(p.name for p in store.glob(f"{why}-*"))
+    ]
 
 
 def finish_restoring(store: Path) -> None:

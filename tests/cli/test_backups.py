@@ -62,6 +62,21 @@ def test_a_damaged_store_leads_to_salvage(cli: Cli, laptop: Path) -> None:
     assert cli("session", "add", laptop, "--locality", "esik", "--date", "2025-02-21").code == 0
 
 
+def test_a_stick_of_two_laptops_asks_which(cli: Cli, laptop: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    other = tmp_path / "other"
+    cli("init", other, "--study", "ecodialog")
+    for store in (other, laptop):
+        cli("backup", store, "--second", stick)
+    run = cli("restore", stick, tmp_path / "new")
+    assert run.code == 2
+    assert "several laptops" in run.err
+    listed = cli("backups", stick, "--json").document["backups"]
+    chosen = next(one for one in listed if one["revisions"] == 1)
+    assert cli("restore", chosen["folder"], tmp_path / "new").code == 0
+
+
 def test_no_backups_is_told(cli: Cli, tmp_path: Path) -> None:
     assert "no backups here" in cli("backups", tmp_path).out
     run = cli("restore", tmp_path, tmp_path / "new")

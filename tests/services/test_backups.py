@@ -190,6 +190,19 @@ def test_renewing_leaves_the_fresh_backup_alone(backups: Backups, store: Store, 
     assert (numbers(view.backups), numbers(view.copies)) == ([4], [4])
 
 
+def test_renewing_removes_what_restores_put_aside(backups: Backups, store: Store) -> None:
+    record_session(store)
+    backups.make()
+    for name in ("before-restore-20250101T000000Z", "damaged-20250101T000000Z", "photos"):
+        (store.path / name).mkdir()
+    backups.renew()
+    (store.path / "damaged-20240101T000000Z").mkdir()
+    backups.make()
+    assert sorted(path.name for path in store.path.iterdir() if path.is_dir()) == [
+        "backups", "damaged-20240101T000000Z", "photos",
+    ]  # fmt: skip
+
+
 def test_a_place_that_was_away_is_cleaned_when_it_is_seen_next(
     backups: Backups, store: Store, stick: Path
 ) -> None:

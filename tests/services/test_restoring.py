@@ -146,6 +146,17 @@ def test_a_damaged_backup_changes_nothing(kit: StoreKit) -> None:
         restore(backup, workplace.path, PASSPHRASE, SteppingClock())
 
 
+def test_a_folder_of_which_only_the_backups_are_left_is_filled_again(kit: StoreKit) -> None:
+    workplace = filled(kit)
+    workplace.close()
+    for file in workplace.path.iterdir():
+        if file.is_file():
+            file.unlink()
+    report = restore(find_backups(workplace.path)[0], workplace.path, PASSPHRASE, SteppingClock())
+    assert report.revisions == 21
+    assert kit.open(workplace.path).verify().problems == ()
+
+
 def test_a_place_with_something_else_is_not_taken(kit: StoreKit, tmp_path: Path) -> None:
     workplace = filled(kit)
     workplace.close()

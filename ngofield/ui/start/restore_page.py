@@ -187,8 +187,9 @@ class RestorePage(QWidget):
         self.field.setVisible(asking and bool(self.choices))
         self.go.setVisible(bool(self.choices))
         self.go.setText(speech.say("Bring it back") if asking else speech.say("Open the study"))
+        several = len({backup.series for backup in self._found}) > 1
         for choice, backup in zip(self.choices, self._found, strict=False):
-            choice.setText(_line(backup, self._context))
+            choice.setText(_line(backup, self._context, with_series=several))
         if self._salvage is not None:
             self._salvage.setText(
                 speech.say("The last sound backup, and what can still be read of a damaged store")
@@ -211,12 +212,13 @@ class RestorePage(QWidget):
         return "\n".join(restore_lines(self._context.speech.translator, self._report))
 
 
-def _line(backup: "Backup", context: UiContext) -> str:
+def _line(backup: "Backup", context: UiContext, *, with_series: bool) -> str:
     speech = context.speech
     facts = backup.study
     parts = (
         moment_words(speech.translator, backup),
         records_words(speech.translator, backup.facts.revisions),
         speech.text(LocalText(facts.title)) if facts else "",
+        backup.series if with_series else "",
     )
     return " · ".join(part for part in parts if part)
