@@ -1,4 +1,4 @@
-"""One window or writing command at a time on a store; the next one is told who has it.
+"""One window at a time on a store; the next one, and a command that would write, is told who has it.
 
 The claim is the operating system's own lock on a file in the store: it vanishes with the process that
 held it, so a power cut locks nobody out. Beside it stands who holds it, without any name.
@@ -75,7 +75,7 @@ def claim_store(store: Path, clock: Clock, *, window: bool) -> Claim:
     try:
         while not _taken(lock):
             holder = _holder(store)
-            if time.monotonic() - began >= _patience(holder):
+            if time.monotonic() - began >= _patience(holder, window):
                 raise _in_use(holder, clock)
             time.sleep(_POLL)
         _tell_holder(store, Holder(window, clock().isoformat(), _computer(), os.getpid()))
@@ -92,11 +92,11 @@ def _taken(lock: FileLock) -> bool:
     return True
 
 
-def _patience(holder: Holder | None) -> float:
+def _patience(holder: Holder | None, window: bool) -> float:
     if holder is None or not holder.window:
         return _PATIENCE
     own = (holder.computer, holder.process) == (_computer(), os.getpid())
-    return _OWN_PATIENCE if own else 0.0
+    return _OWN_PATIENCE if own and window else 0.0
 
 
 def _tell_holder(store: Path, holder: Holder) -> None:

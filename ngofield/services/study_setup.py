@@ -9,7 +9,7 @@ from ngofield.clock import Clock, system_clock
 from ngofield.domain.problem import Problem, Severity
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
-from ngofield.services.claim import claim_store
+from ngofield.services.claim import Claim, claim_store
 from ngofield.services.places import long_path
 from ngofield.services.shelf import shipped_folder
 from ngofield.services.workplace import Workplace
@@ -56,8 +56,7 @@ def create_store(
     )
     store = creation.create_store(long_path(path), package, passphrase, device_name, clock)
     with _closed_on_failure(store):
-        claim = claim_store(store.path, clock, window=window)
-        return Workplace(store, read, passphrase, clock, claim)
+        return Workplace(store, read, passphrase, clock, _claimed(store.path, clock, window=window))
 
 
 def open_store(
@@ -68,26 +67,41 @@ def open_store(
     window: bool = False,
     reading: bool = False,
 ) -> Workplace:
-    """Open a store, for a `window` or a command; who is only `reading` does so beside another.
+    """Open a store, for a `window`, which claims it, or a command; who is only `reading` may do so beside.
 
     Raises `Refused` on a wrong passphrase, a folder that is no store, a newer store and one that is open
     elsewhere, and `Damaged` (a `Refused`) on one whose file cannot be read.
     """
     path = long_path(path)
     beside = reading and not (path / RESTORING).is_dir()
-    claim = None if beside else claim_store(path, clock, window=window)
+    claim = None if beside else _claimed(path, clock, window=window)
     try:
-        if claim is not None:
-            finish_restoring(path)
         store = Store.open(path, passphrase, clock)
         with _closed_on_failure(store):
-            if claim is not None and store.damage():
+            if not beside and store.damage():
                 raise damaged()
             return Workplace(store, _study_of(store), passphrase, clock, claim)
     except BaseException:
         if claim is not None:
             claim.release()
         raise
+
+
+def _claimed(path: Path, clock: Clock, *, window: bool) -> Claim | None:
+    """Claim a store for a window; for a command, only see that no window has it.
+
+    Commands that write at once are kept apart by the database's own locks.
+    """
+    claim = claim_store(path, clock, window=window)
+    try:
+        finish_restoring(path)
+    except BaseException:
+        claim.release()
+        raise
+    if window:
+        return claim
+    claim.release()
+    return None
 
 
 @contextmanager
