@@ -75,13 +75,13 @@ def make_context(folder: Path, settings: Settings, application: QApplication) ->
 def _create_store(path: Path, study: str | Path, passphrase: str, device_name: str) -> "Workplace":
     from ngofield.services.study_setup import create_store
 
-    return create_store(path, study, passphrase, device_name)
+    return create_store(path, study, passphrase, device_name, window=True)
 
 
 def _open_store(path: Path, passphrase: str) -> "Workplace":
     from ngofield.services.study_setup import open_store
 
-    return open_store(path, passphrase)
+    return open_store(path, passphrase, window=True)
 
 
 def _system_language() -> str:

@@ -22,5 +22,9 @@ class Refused(Exception):  # noqa: N818 - the name tells the user what happened,
         return self.message.format_map(dict(self.params))
 
 
+class Damaged(Refused):
+    """The database of a store cannot be read; a backup can bring the store back."""
+
+
 class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
     """The user stopped a long task; whatever it had begun was rolled back."""

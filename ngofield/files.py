@@ -42,7 +42,7 @@ def replace_file(target: Path, content: bytes, check: Callable[[bytes], object] 
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def _write_durably(path: Path, content: bytes) -> None:
@@ -52,7 +52,16 @@ def _write_durably(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
+def settle_on_disk(path: Path) -> None:
+    """Make a file durable, and forget what the system remembers of it: the next reader asks the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -86,6 +95,11 @@ def system_refusal(problem: OSError, name: str = "") -> Refused:
     """
     if problem.errno in NO_ROOM:
         return Refused("The disk is full: nothing was changed. Free some space and try again.")
+    if problem.errno == errno.ENAMETOOLONG:
+        return Refused(
+            "The path is too long for this computer. Nothing was changed: choose a folder nearer to the top "
+            "of the disk, with a shorter name."
+        )
     file = name or (Path(str(problem.filename)).name if problem.filename else "")
     if isinstance(problem, FileNotFoundError):
         return Refused("{file} was not found: check the name and the folder.", file=file)

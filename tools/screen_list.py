@@ -80,6 +80,25 @@ def locked(context: UiContext, workplace: Workplace) -> QWidget:
     return LockPage(context)
 
 
+def restore(context: UiContext, workplace: Workplace) -> QWidget:
+    """Bringing a study back: its backups, and what will happen."""
+    from ngofield.ui.start.start_page import StartPage
+
+    if workplace.backups.last() is None:
+        workplace.backups.make()
+    page = start(context, workplace)
+    assert isinstance(page, StartPage)
+    page.stores.cards[0].restore.click()
+    return page
+
+
+def backups(context: UiContext, workplace: Workplace) -> QWidget:
+    """The backups of the study."""
+    if workplace.backups.last() is None:
+        workplace.backups.make()
+    return study("backups")(context, workplace)
+
+
 def field(context: UiContext, workplace: Workplace) -> QWidget:
     """The road of sessions."""
     from ngofield.ui.workspace import Workspace
@@ -179,6 +198,7 @@ def new_session(context: UiContext, workplace: Workplace) -> QWidget:
 
 SCREENS: dict[str, Screen] = {
     "start": start,
+    "restore": restore,
     "first-run": first_run,
     "passphrase": passphrase,
     "recovery-sheet": sheet,
@@ -202,5 +222,6 @@ SCREENS: dict[str, Screen] = {
     "study-scales": study("scales"),
     "study-device": study("device"),
     "study-keys": study("keys"),
+    "study-backups": backups,
     **PARTICIPANT_SCREENS,
 }

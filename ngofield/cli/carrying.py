@@ -91,6 +91,8 @@ def merge(
     stopped = [view for view in views if not view.status.held]
     for view in stopped:
         console.note(_why_not(console.speech, view))
+    if report.trouble is not None:
+        console.refuse(report.trouble)
     return REFUSED if stopped else DONE
 
 
@@ -151,6 +153,8 @@ def receipts(console: Console, store: Path, file: Path, as_json: bool) -> None:
         lines.append(withdrawal_sentence(speech, report.withdrawn))
     document = {"device": report.device, "covered": report.covered, "withdrawn": report.withdrawn}
     console.result(as_json, document, lines)
+    if report.trouble is not None:
+        console.refuse(report.trouble)
 
 
 @click.command("conflicts", cls=SpokenCommand, help=N_("List what two laptops changed differently."))
@@ -159,7 +163,7 @@ def receipts(console: Console, store: Path, file: Path, as_json: bool) -> None:
 @click.pass_obj
 def conflicts(console: Console, store: Path, as_json: bool) -> None:
     """List the conflicts that wait for a person."""
-    with opened(console, store) as work:
+    with opened(console, store, reading=True) as work:
         found = work.merging.conflicts()
     console.result(as_json, {"conflicts": found}, _conflict_lines(console.speech, found))
 

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from ngofield.cli import carrying, correcting, demo, field, keys, renewal, results, setup
+from ngofield.cli import backups, carrying, correcting, demo, field, keys, renewal, results, setup
 from ngofield.cli.speaking import SpokenGroup
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -62,6 +62,10 @@ for command in (
     keys.passphrase,
     keys.recover,
     keys.keys,
+    backups.backup,
+    backups.backups,
+    backups.restore,
+    backups.salvage,
     demo.demo,
 ):
     root.add_command(command)

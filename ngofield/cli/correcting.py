@@ -59,6 +59,8 @@ def withdraw(console: Console, store: Path, slip: str, dry_run: bool, as_json: b
         else speech.say("Erased of participant {code}: {what}.", code=found.code, what=what)
     )
     console.result(as_json, document, [said])
+    if found.trouble is not None:
+        console.refuse(found.trouble)
 
 
 @click.command("settle", cls=SpokenCommand, help=N_("Decide which of two laptops' versions stands."))

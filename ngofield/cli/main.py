@@ -9,7 +9,7 @@ from ngofield.cli.console import Console, standard_streams
 from ngofield.cli.failures import BUG, DONE, REFUSED, bug_sentence, usage_refusal
 from ngofield.cli.language import chosen_language, translator
 from ngofield.config import SettingsFile, home
-from ngofield.errors import Cancelled, Refused
+from ngofield.errors import Cancelled, Damaged, Refused
 from ngofield.files import system_refusal
 
 
@@ -21,6 +21,8 @@ def main(argv: Sequence[str]) -> int:
         return _run(console, list(argv))
     except Refused as refused:
         console.refuse(refused)
+        if isinstance(refused, Damaged):
+            console.note(console.speech.say("“ngofield salvage STORE” does it."))
     except click.exceptions.NoArgsIsHelpError as problem:
         console.note(problem.format_message())
     except click.UsageError as problem:

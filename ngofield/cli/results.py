@@ -39,7 +39,7 @@ def table(
     console: Console, store: Path, form: str, item: str, by: str | None, where: str, as_json: bool
 ) -> None:
     """Show a frequency table or a cross-tabulation."""
-    with opened(console, store) as work:
+    with opened(console, store, reading=True) as work:
         result = work.tabulation.frequency(form, item, by=by, where=where)
         made_up = _made_up(work)
     _show(console, as_json, table_shape(result), table_lines(console.speech, result), made_up)
@@ -54,7 +54,7 @@ def table(
 @click.pass_obj
 def score(console: Console, store: Path, scale: str, by: str | None, where: str, as_json: bool) -> None:
     """Show a scale's scores, best first."""
-    with opened(console, store) as work:
+    with opened(console, store, reading=True) as work:
         result = work.tabulation.score(scale, by=by or "locality", where=where)
         made_up = _made_up(work)
     _show(console, as_json, score_shape(result), score_lines(console.speech, result), made_up)
@@ -67,7 +67,7 @@ def score(console: Console, store: Path, scale: str, by: str | None, where: str,
 @click.pass_obj
 def codes(console: Console, store: Path, by: str | None, as_json: bool) -> None:
     """Show how often each code was given."""
-    with opened(console, store) as work:
+    with opened(console, store, reading=True) as work:
         result = work.tabulation.codes(by=by)
         made_up = _made_up(work)
     _show(console, as_json, codes_shape(result), codes_lines(console.speech, result), made_up)
@@ -85,7 +85,7 @@ def report(console: Console, store: Path, language: str, target: Path, as_json: 
     """Write the report."""
     if target.suffix.lower() != ".pdf":
         raise Refused("The report is written as PDF: give the file a name that ends in .pdf.")
-    with opened(console, store) as work:
+    with opened(console, store, reading=True) as work:
         written = work.publishing.report(language, target, progress=console.progress)
     line = console.speech.say("The report is in {file}.", file=written)
     console.result(as_json, {"file": str(written), "language": language}, [line])

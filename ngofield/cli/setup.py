@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def init(console: Console, store: Path, source: str, device: str, as_json: bool) -> None:
     """Make a store and tell its fingerprint."""
+    from ngofield.services.places import warning
     from ngofield.services.study_setup import create_store
 
     work = create_store(store, source, ask_passphrase(console, twice=True), device)
@@ -49,6 +50,8 @@ def init(console: Console, store: Path, source: str, device: str, as_json: bool)
     ]
     work.close()
     console.result(as_json, document, lines)
+    if danger := warning(store):
+        console.refuse(danger)
 
 
 @click.group("study", cls=SpokenGroup, help=N_("Check and pack study packages."))
@@ -103,7 +106,7 @@ def study_pack(console: Console, folder: Path, target: Path, as_json: bool) -> N
     lines = [console.speech.say("The study was packed into {file}.", file=target)]
     coordinator = ""
     if store_summary(folder):
-        with opened(console, folder) as work:
+        with opened(console, folder, reading=True) as work:
             pack_for_laptops(work, target)
             coordinator = work.security.recipient
         lines.append(console.speech.say("Laptops set up from it write bundles that this store can open."))
@@ -119,7 +122,7 @@ def study_pack(console: Console, folder: Path, target: Path, as_json: bool) -> N
 def verify(console: Console, store: Path, as_json: bool) -> int:
     """Check the journal's chain, the projections and the file itself."""
     speech = console.speech
-    with opened(console, store) as work:
+    with opened(console, store, reading=True) as work:
         report = work.merging.verify()
     problems = [speech.say(finding.message, **finding.params) for finding in report.findings]
     document = {
@@ -136,6 +139,6 @@ def verify(console: Console, store: Path, as_json: bool) -> int:
     console.result(as_json, document, lines)
     if not report.ok:
         console.note(
-            speech.say("The store is damaged: keep the folder as it is and ask the coordinator for help.")
+            speech.say("The store is damaged: “ngofield salvage {store}” brings it back.", store=store)
         )
     return DONE if report.ok else REFUSED

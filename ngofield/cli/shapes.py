@@ -22,6 +22,8 @@ from ngofield.i18n import Translator, round_half_up
 if TYPE_CHECKING:
     from ngofield.services.merging import BundleReport, BundleView
     from ngofield.services.renewal import Coordinator
+    from ngofield.services.restoring import RestoreReport
+    from ngofield.storage.backup_place import Backup
 
 Shape = dict[str, object]
 _SHARE_PLACES = 4
@@ -177,6 +179,34 @@ def _code(code: CodeCount) -> Shape:
         "participants": code.participants,
         "sessions": code.sessions,
         "by": dict(code.by),
+    }
+
+
+def backup_shape(backup: "Backup") -> Shape:
+    """Return a backup; `size` in bytes."""
+    return {
+        "number": backup.number,
+        "made_at": backup.facts.made_at,
+        "revisions": backup.facts.revisions,
+        "state_digest": backup.facts.state_digest,
+        "size": backup.size,
+        "folder": str(backup.folder),
+    }
+
+
+def restore_shape(report: "RestoreReport") -> Shape:
+    """Return what a study was brought back from and what is lost."""
+    return {
+        "store": str(report.store),
+        "backup": backup_shape(report.backup) if report.backup else None,
+        "revisions": report.revisions,
+        "recovered": report.recovered,
+        "lost": [
+            {"device": lost.device_name, "own": lost.own, "first": lost.first, "last": lost.last}
+            for lost in report.lost
+        ],
+        "readable": report.readable,
+        "kept": str(report.kept) if report.kept else None,
     }
 
 

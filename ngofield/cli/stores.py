@@ -69,11 +69,14 @@ def _ask(console: Console, variable: str, prompt: str, *, twice: bool) -> str:
 
 
 @contextmanager
-def opened(console: Console, path: Path) -> "Iterator[Workplace]":
-    """Open a store for one command and close it after."""
+def opened(console: Console, path: Path, *, reading: bool = False) -> "Iterator[Workplace]":
+    """Open a store for one command and close it after; `reading` works beside an open window."""
+    from ngofield.services.places import warning
     from ngofield.services.study_setup import open_store
 
-    workplace = open_store(path, ask_passphrase(console))
+    workplace = open_store(path, ask_passphrase(console), reading=reading)
+    if not reading and (danger := warning(path)):
+        console.refuse(danger)
     try:
         yield workplace
     finally:

@@ -58,12 +58,14 @@ def play_field_day(folder: Path, passphrase: str, tell: Tell) -> FieldDay:
         return _FieldDay(folder, passphrase or _made_up(), tell, stack).play()
 
 
-def sample_store(path: Path, passphrase: str, progress: Progress = silent) -> Workplace:
+def sample_store(
+    path: Path, passphrase: str, progress: Progress = silent, *, window: bool = False
+) -> Workplace:
     """Create a coordinator's store that already holds the whole sample, in one commit; it stays open.
 
     Raises `Refused` where something is at `path` already.
     """
-    workplace = create_store(path, STUDY, passphrase)
+    workplace = create_store(path, STUDY, passphrase, window=window)
     try:
         with workplace.fieldwork.together():
             load_sample(workplace, progress=progress)

@@ -9,10 +9,13 @@ from ngofield.domain.bodies import decode_body
 from ngofield.domain.device import Device
 from ngofield.domain.revision import REMOVED, Kind, Revision, RevisionId
 from ngofield.domain.study import Study
+from ngofield.errors import Refused
 from ngofield.i18n import N_
+from ngofield.services.backups import Backups
 from ngofield.services.carrying.bundling import BundleReport, write_own_bundle
 from ngofield.services.carrying.intake import BundleStatus, BundleView, Intake
 from ngofield.services.carrying.receipts import ReceiptReport, accept_receipt, write_receipts
+from ngofield.services.erasing import leave_no_trace
 from ngofield.services.progress import Progress, silent
 from ngofield.storage.store import Store
 from ngofield.storage.verification import Finding
@@ -22,10 +25,14 @@ __all__ = ["BundleReport", "BundleStatus", "BundleView", "Merging", "ReceiptRepo
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """What became of each bundle, and the receipts written for the laptops."""
+    """What became of each bundle, and the receipts written for the laptops.
+
+    `trouble` says what is still to be done after somebody's withdrawal came in (see `erasing`).
+    """
 
     bundles: tuple[BundleView, ...]
     receipts: tuple[Path, ...]
+    trouble: Refused | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +103,9 @@ class Conflict(TypedDict):
 class Merging:
     """Bundles, merge and receipts of one open store."""
 
-    def __init__(self, store: Store, study: Study, passphrase: str) -> None:
+    def __init__(self, store: Store, study: Study, passphrase: str, backups: Backups) -> None:
         self._store = store
+        self._backups = backups
         self._study = study
         self._passphrase = passphrase
         self._intake = Intake(store, study, passphrase)
@@ -130,20 +138,24 @@ class Merging:
     ) -> MergeReport:
         """Merge bundles in one transaction: all sound ones, or nothing at all where the disk is full.
 
-        Where somebody's withdrawal came in, the database file is rewritten without what was theirs.
+        Where somebody's withdrawal came in, the database file and the backups are replaced by ones without
+        what was theirs.
 
         `accept` are fingerprints of new devices that a person compared. Receipts go to the folder
         `receipts_to`, else beside each bundle. Raises `Refused` where the store cannot be written and
         `Cancelled` where `progress` says so; nothing is changed then.
         """
         views = self._intake.merge(paths, accept, progress)
-        if any(view.withdrawn and view.new for view in views):
-            self._store.compact()
-        return MergeReport(tuple(views), write_receipts(self._store, self._study, views, receipts_to))
+        erased = any(view.withdrawn and view.new for view in views)
+        trouble = leave_no_trace(self._store, self._backups) if erased else None
+        receipts = write_receipts(self._store, self._study, views, receipts_to)
+        return MergeReport(tuple(views), receipts, trouble)
 
     def accept_receipts(self, path: Path) -> ReceiptReport:
         """Note what a coordinator holds; raise `Refused` on a receipt that is not for this device."""
-        return accept_receipt(self._store, self._study, path)
+        report = accept_receipt(self._store, self._study, path)
+        trouble = leave_no_trace(self._store, self._backups) if report.withdrawn else None
+        return replace(report, trouble=trouble)
 
     def devices(self) -> list[Device]:
         """Return the devices whose bundles are accepted here, by name."""

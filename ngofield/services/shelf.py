@@ -7,7 +7,7 @@ from pathlib import Path
 from ngofield import config
 from ngofield.domain.text import LocalText
 from ngofield.errors import Refused
-from ngofield.storage.facts import DATABASE_FILE, read_facts
+from ngofield.storage.facts import DATABASE_FILE, RESTORING, read_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ def package_path(study: str | Path) -> Path:
 
 def store_summary(path: Path) -> StoreSummary | None:
     """Return what may be told about the store at `path`, or None where there is none."""
-    facts = read_facts(path)
-    files = [path / DATABASE_FILE, path / f"{DATABASE_FILE}-wal"]
+    cut_off = path / RESTORING  # a restore that a power cut interrupted: the next opening finishes it
+    facts = read_facts(path) or read_facts(cut_off)
+    files = [path / DATABASE_FILE, path / f"{DATABASE_FILE}-wal", cut_off / DATABASE_FILE]
     times = [file.stat().st_mtime for file in files if file.is_file()]
     if facts is None or not times:
         return None

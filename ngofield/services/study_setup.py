@@ -1,16 +1,22 @@
 """Making and opening stores, and the study packages they are made for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ngofield.clock import Clock, system_clock
 from ngofield.domain.problem import Problem, Severity
 from ngofield.domain.study import Study
+from ngofield.services.claim import Claim, claim_store
+from ngofield.services.places import long_path
 from ngofield.services.renewal import study_of
 from ngofield.services.shelf import package_path
 from ngofield.services.workplace import Workplace
 from ngofield.storage import creation
 from ngofield.storage.creation import StudyPackage
+from ngofield.storage.database import damaged
+from ngofield.storage.facts import RESTORING
+from ngofield.storage.restoring import finish_restoring
 from ngofield.storage.store import Store
 
 __all__ = [
@@ -31,6 +37,8 @@ def create_store(
     passphrase: str,
     device_name: str = "",
     clock: Clock = system_clock,
+    *,
+    window: bool = False,
 ) -> Workplace:
     """Create a store for a study and open it.
 
@@ -45,18 +53,60 @@ def create_store(
     package = StudyPackage(
         content, read.id, read.version, dict(read.title.texts), len(read.localities), read.coordinators
     )
-    store = creation.create_store(path, package, passphrase, device_name, clock)
-    return Workplace(store, read, passphrase, clock)
+    store = creation.create_store(long_path(path), package, passphrase, device_name, clock)
+    with _closed_on_failure(store):
+        return Workplace(store, read, passphrase, clock, _claimed(store.path, clock, window=window))
 
 
-def open_store(path: Path, passphrase: str, clock: Clock = system_clock) -> Workplace:
-    """Open a store.
+def open_store(
+    path: Path,
+    passphrase: str,
+    clock: Clock = system_clock,
+    *,
+    window: bool = False,
+    reading: bool = False,
+) -> Workplace:
+    """Open a store, for a `window`, which claims it, or a command; who is only `reading` may do so beside.
 
-    Raises `Refused` on a wrong passphrase, a folder that is no store, a damaged or newer store.
+    Raises `Refused` on a wrong passphrase, a folder that is no store, a newer store and one that is open
+    elsewhere, and `Damaged` (a `Refused`) on one whose file cannot be read.
     """
-    store = Store.open(path, passphrase, clock)
+    path = long_path(path)
+    beside = reading and not (path / RESTORING).is_dir()
+    claim = None if beside else _claimed(path, clock, window=window)
     try:
-        return Workplace(store, study_of(store), passphrase, clock)
+        store = Store.open(path, passphrase, clock)
+        with _closed_on_failure(store):
+            if not beside and store.damage():
+                raise damaged()
+            return Workplace(store, study_of(store), passphrase, clock, claim)
+    except BaseException:
+        if claim is not None:
+            claim.release()
+        raise
+
+
+def _claimed(path: Path, clock: Clock, *, window: bool) -> Claim | None:
+    """Claim a store for a window; for a command, only see that no window has it.
+
+    Commands that write at once are kept apart by the database's own locks.
+    """
+    claim = claim_store(path, clock, window=window)
+    try:
+        finish_restoring(path)
+    except BaseException:
+        claim.release()
+        raise
+    if window:
+        return claim
+    claim.release()
+    return None
+
+
+@contextmanager
+def _closed_on_failure(store: Store) -> Iterator[None]:
+    try:
+        yield
     except BaseException:
         store.close()
         raise

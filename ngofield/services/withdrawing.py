@@ -1,10 +1,12 @@
 """Withdrawal of consent: whoever has the slip's code has their data erased, on every copy it reaches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ngofield.domain.consent import slip_as_written
 from ngofield.domain.revision import Kind
 from ngofield.errors import Refused
+from ngofield.services.backups import Backups
+from ngofield.services.erasing import leave_no_trace
 from ngofield.storage.store import Store
 
 
@@ -12,7 +14,8 @@ from ngofield.storage.store import Store
 class Belongings:
     """Whom a slip code belongs to, and how much of theirs is in this store.
 
-    `code` is the participant's (P3); `date` and `locality` are those of their session.
+    `code` is the participant's (P3); `date` and `locality` are those of their session. `trouble` says what
+    of a withdrawal is still to be done, such as replacing the backups on a full disk.
     """
 
     respondent: str
@@ -24,13 +27,15 @@ class Belongings:
     answers: int
     statements: int
     codings: int
+    trouble: Refused | None = None
 
 
 class Withdrawing:
     """Finds a participant by slip code and erases what is theirs."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, backups: Backups) -> None:
         self._store = store
+        self._backups = backups
 
     def find(self, slip: str) -> Belongings:
         """Return what a withdrawal with this slip code would erase; nothing is changed.
@@ -63,10 +68,9 @@ class Withdrawing:
     def withdraw(self, slip: str) -> Belongings:
         """Erase for ever what is this participant's, and tell it to every laptop this store reaches.
 
-        The database file is rewritten, so it may take a while. Returns what was erased; raises `Refused`
-        as `find` does, and where the disk is full.
+        The database file is rewritten and the backups are replaced, so it may take a while. Returns what
+        was erased; raises `Refused` as `find` does, and where the disk is full.
         """
         found = self.find(slip)
         self._store.withdraw(found.respondent)
-        self._store.compact()
-        return found
+        return replace(found, trouble=leave_no_trace(self._store, self._backups))

@@ -1,12 +1,15 @@
 """The workplace: an opened store with its services wired."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngofield.clock import Clock
 from ngofield.domain.study import Study
+from ngofield.services.backups import Backups
 from ngofield.services.capture import Capture
+from ngofield.services.claim import Claim
 from ngofield.services.coding import CodingDesk
 from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.merging import Merging
@@ -28,9 +31,13 @@ class Workplace:
     sealed with it.
     """
 
-    def __init__(self, store: Store, study: Study, passphrase: str, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, study: Study, passphrase: str, clock: Clock, claim: Claim | None = None
+    ) -> None:
         self._store = store
         self._clock = clock
+        self._claim = claim
+        self._open = True
         self._wire(study, passphrase)
 
     def _wire(self, study: Study, passphrase: str) -> None:
@@ -43,9 +50,10 @@ class Workplace:
         self.coding = CodingDesk(store, study)
         self.security = Security(store, study, passphrase)
         self.renewal = Renewal(store, study)
-        self.merging = Merging(store, study, passphrase)
+        self.backups = Backups(store, study, clock)
+        self.merging = Merging(store, study, passphrase, self.backups)
         self.undoing = Undoing(store)
-        self.withdrawing = Withdrawing(store)
+        self.withdrawing = Withdrawing(store, self.backups)
         for figures in ("tabulation", "publishing"):
             self.__dict__.pop(figures, None)
 
@@ -100,13 +108,42 @@ class Workplace:
 
     def reopen(self) -> "Workplace":
         """Open the same store once more, for a worker thread, which must close it."""
-        return Workplace(self._store.reopen(), self.study, self._passphrase, self._clock)
+        return self.later()()
+
+    def later(self) -> Callable[[], "Workplace"]:
+        """Return what opens the same store once more, also when this one was forgotten meanwhile."""
+        again, study, passphrase = self._store.later(), self.study, self._passphrase
+
+        def opened() -> Workplace:
+            store = again()
+            if self._claim is not None:
+                self._claim.share()
+            return Workplace(store, study, passphrase, self._clock, self._claim)
+
+        return opened
+
+    def hold(self) -> None:
+        """Keep the claim on the store beyond `close`, until `release_hold`."""
+        if self._claim is not None:
+            self._claim.share()
+
+    def release_hold(self) -> None:
+        """End what `hold` began, on this connection or another one of the same window."""
+        if self._claim is not None:
+            self._claim.release()
 
     def close(self) -> None:
-        """Close the store. Calling it twice does no harm."""
+        """Close the store; the last connection gives the claim on it back. Twice does no harm."""
         self._store.close()
+        self._give_back()
 
     def forget(self) -> None:
         """Close the store and drop its key and the passphrase: it is locked, `reopen` leads nowhere."""
         self._store.forget()
         self.adopt(passphrase="")
+        self._give_back()
+
+    def _give_back(self) -> None:
+        if self._claim is not None and self._open:
+            self._claim.release()
+        self._open = False

@@ -6,12 +6,13 @@ import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from errno import ENAMETOOLONG
 from pathlib import Path
 
 from ngofield.clock import Clock
 from ngofield.errors import Refused
 from ngofield.files import system_refusal
-from ngofield.storage.database import KEY_BYTES, create_database, transaction
+from ngofield.storage.database import KEY_BYTES, create_database, too_long, transaction
 from ngofield.storage.facts import DATABASE_FILE, PublicFacts, write_facts
 from ngofield.storage.identity import new_identity, save_identity
 from ngofield.storage.keyfile import wrap_for_coordinators, wrap_key
@@ -19,6 +20,7 @@ from ngofield.storage.local import Local
 from ngofield.storage.store import Store, one_line
 
 _OWNER_ONLY = 0o700
+_BACKUPS_NEED = 60  # bytes that the path of a backup being written has more than the store's
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def create_store(path: Path, package: StudyPackage, passphrase: str, device_name
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise _taken(path)
     place = Path(os.path.realpath(path))
+    if too_long(place / DATABASE_FILE, _BACKUPS_NEED):
+        raise system_refusal(OSError(ENAMETOOLONG, "", str(path)))
     preparing = (place if place.is_dir() else place.parent) / f".{secrets.token_hex(6)}.new"
     key = secrets.token_bytes(KEY_BYTES)
     try:

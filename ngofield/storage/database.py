@@ -1,11 +1,15 @@
 """Opening the encrypted database: key, pragmas, version gate; transactions; failures told in words."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENAMETOOLONG
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ngofield.errors import Refused
+from ngofield.errors import Damaged, Refused
+from ngofield.files import system_refusal
+from ngofield.i18n import N_
 from ngofield.storage.engine import DatabaseError, attach
 from ngofield.storage.migrations import has_shape, migrate, newer_than_program
 
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
 
 KEY_BYTES = 32
 _WAIT_SECONDS = 5.0
+_LONGEST_PATH = 512 - len("-journal")
 _PRAGMAS = (
     "temp_store = MEMORY",
     "trusted_schema = OFF",
@@ -73,10 +78,8 @@ def _migrated(db: "Database") -> "Database":
 
 
 def _unlocked(path: Path, key: bytes) -> "Database":
-    assert len(key) == KEY_BYTES
-    db = attach(str(path), _WAIT_SECONDS)
+    db = _keyed(path, key)
     try:
-        db.conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         db.conn.execute("SELECT count(*) FROM sqlite_master")
         for pragma in _PRAGMAS:
             db.conn.execute(f"PRAGMA {pragma}")
@@ -84,6 +87,55 @@ def _unlocked(path: Path, key: bytes) -> "Database":
         db.conn.close()
         raise
     return db
+
+
+def _keyed(path: Path, key: bytes, salt: str = "") -> "Database":
+    assert len(key) == KEY_BYTES
+    if too_long(path):
+        raise system_refusal(OSError(ENAMETOOLONG, "", str(path)))
+    db = attach(str(path), _WAIT_SECONDS)
+    db.conn.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is told in our own words
+    db.conn.execute(f"PRAGMA key = \"x'{key.hex()}{salt}'\"")
+    return db
+
+
+def seal_copy(path: Path, key: bytes, original: "Database") -> "Database":
+    """Open a new file for a copy of `original` to be put into, locked with the same key and salt.
+
+    The same salt lets the copy's first page stand in for a damaged one (see `ngofield.storage.mending`).
+    """
+    return _keyed(path, key, original.conn.execute("PRAGMA cipher_salt").fetchone()[0])
+
+
+def open_sealed(path: Path, key: bytes) -> "Database":
+    """Open a copy to look at it: nothing in the file is changed, not even its mode.
+
+    Raises `Damaged` where it is missing or empty; call it inside `failures_told`.
+    """
+    if not path.is_file():
+        raise damaged()
+    db = _keyed(path, key)
+    db.conn.execute("PRAGMA temp_store = MEMORY")
+    db.conn.execute("PRAGMA trusted_schema = OFF")
+    if not db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        db.conn.close()
+        raise damaged()
+    return db
+
+
+def open_wreck(path: Path, key: bytes) -> "Database":
+    """Open a damaged file for what can still be read of it; pages that are missing do not matter."""
+    db = _keyed(path, key)
+    db.conn.execute("PRAGMA writable_schema = ON")
+    return db
+
+
+def too_long(path: Path, more: int = 0) -> bool:
+    """Tell whether SQLite cannot open a file of this path, or of one `more` bytes longer.
+
+    The limit is SQLite's own (512 bytes with the endings it adds), and there is none on Windows.
+    """
+    return os.name == "posix" and len(os.fsencode(path.absolute())) + more > _LONGEST_PATH
 
 
 @contextmanager
@@ -160,16 +212,38 @@ def _refusal(code: int) -> Refused | None:
     return _no_room() if code in _UNWRITABLE else None
 
 
-def damaged() -> Refused:
+def damaged_pages(db: "Database") -> list[str]:
+    """Return what SQLCipher says about each damaged page of the file.
+
+    What is in the WAL is brought into it first: a page torn by a power cut is no damage where the WAL
+    holds it whole.
+    """
+    with failures_told():
+        db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        return [row[0] for row in db.conn.execute("PRAGMA cipher_integrity_check")]
+
+
+def mark(db: "Database") -> str:
+    """Return how many rows the tables hold that only grow: another mark, something was written."""
+    row = db.conn.execute(
+        """SELECT (SELECT count(*) FROM revision), (SELECT total(seq) FROM receipt),
+                  (SELECT count(*) FROM device), (SELECT coalesce(max(position), 0) FROM package)"""
+    ).fetchone()
+    return "/".join(str(int(part)) for part in row)
+
+
+def damaged() -> Damaged:
     """Return the sentence for a store that cannot be read."""
-    return Refused(
-        "The store is damaged and cannot be read. Nothing was changed: "
-        "keep the folder as it is and ask the coordinator for help."
+    return Damaged(
+        N_(
+            "The store is damaged and cannot be read. Nothing was changed: it can be brought back from its "
+            "last backup, together with what is still readable."
+        )
     )
 
 
 def _no_room() -> Refused:
     return Refused(
-        "The data could not be written: the disk is full or cannot be written to. "
+        "The data could not be written: the disk is full, was pulled out or cannot be written to. "
         "What was saved before is safe: free some space and try again."
     )

@@ -8,6 +8,7 @@ from ngofield.files import replace_file
 
 FACTS_FILE = "store.json"
 DATABASE_FILE = "store.db"
+RESTORING = ".restoring"
 FORMAT = 1
 
 

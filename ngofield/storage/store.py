@@ -6,13 +6,17 @@ and `store.json` with public facts of the study only.
 
 import secrets
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from ngofield.clock import Clock
 from ngofield.domain.revision import Kind
 from ngofield.storage import projection, withdrawal
 from ngofield.storage.absorption import Absorbed, Absorption, Piece
-from ngofield.storage.database import compact, open_database
+from ngofield.storage.backup import copy_backup, write_backup
+from ngofield.storage.backup_place import Backup
+from ngofield.storage.database import compact, damaged_pages, mark, open_database
 from ngofield.storage.facts import DATABASE_FILE
 from ngofield.storage.identity import Identity, new_identity, retire_identity, save_identity
 from ngofield.storage.keyfile import unwrap_key
@@ -20,6 +24,7 @@ from ngofield.storage.keyring import Keyring
 from ngofield.storage.ledger import Ledger
 from ngofield.storage.queries import Queries
 from ngofield.storage.recording import Recording
+from ngofield.storage.salvage import Salvaged, Wreck, salvage
 from ngofield.storage.verification import Verification, verify
 
 _LONGEST_NAME = 100
@@ -47,7 +52,11 @@ class Store(Recording):
 
     def reopen(self) -> "Store":
         """Open the same store once more, for another thread, without asking for the passphrase."""
-        return Store(self.path, self._key, self._clock, self._sitting)
+        return self.later()()
+
+    def later(self) -> Callable[[], "Store"]:
+        """Return what opens the same store once more, also when this one was forgotten meanwhile."""
+        return partial(Store, self.path, self._key, self._clock, self._sitting)
 
     def close(self) -> None:
         """Close the connection. Calling it twice does no harm."""
@@ -163,6 +172,30 @@ class Store(Recording):
         with self.transaction():
             projection.rebuild(self._db)
             withdrawal.erase(self._db)
+
+    def backup(self, place: Path, number: int, progress: Callable[[int, int], None]) -> Backup:
+        """Write a checked backup of this moment into `place` (see `ngofield.storage.backup`)."""
+        return write_backup(self._db, self._key, self.path, place, number, self._clock(), progress)
+
+    def copy_backup(self, backup: Backup, place: Path) -> Backup:
+        """Copy a backup of this store to another place and check it there."""
+        return copy_backup(backup, self._key, place)
+
+    def mark(self) -> str:
+        """Return what changes whenever something was written that a backup should hold."""
+        return mark(self._db)
+
+    def damage(self) -> list[str]:
+        """Return which pages of the file are damaged. Reads the whole file."""
+        return damaged_pages(self._db)
+
+    def take_salvaged(self, wreck: Wreck) -> Salvaged:
+        """Append what can be proved of a damaged store's revisions to those here, and show it."""
+        with self.transaction():
+            found = salvage(self._db, self.journal, wreck)
+            projection.rebuild(self._db)
+            withdrawal.erase(self._db)
+        return found
 
     def verify(self) -> Verification:
         """Check the chain of every device, the bodies, the projections and the file itself."""

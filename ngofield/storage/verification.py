@@ -43,6 +43,11 @@ class Verification:
     digest: str
     problems: tuple[Finding, ...]
 
+    @property
+    def damage(self) -> tuple[Finding, ...]:
+        """Return the problems that another bundle cannot mend: all but what is merely not here yet."""
+        return tuple(found for found in self.problems if found.message not in (_MISSING, _UNEXPLAINED))
+
 
 def verify(db: "Database", journal: Journal) -> Verification:
     """Check everything that can be checked without the other laptops."""

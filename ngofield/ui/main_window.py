@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from ngofield.errors import Refused
 from ngofield.i18n import N_
+from ngofield.ui.backup_keeper import back_up_at_leaving
 from ngofield.ui.context import UiContext
 from ngofield.ui.locking.window_lock import WindowLock
 from ngofield.ui.start.start_page import StartPage
@@ -71,6 +73,8 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(self._context, workplace, self.hand_over)
         self.workspace.left.connect(self.leave)
         self.workspace.lock_asked.connect(self.lock.lock)
+        self.workspace.keeper.troubled.connect(self._tell_quietly)
+        self._warn_of_place(workplace.path)
         self.stack.addWidget(self.workspace)
         self.show_again()
         self.lock.watch.begin()
@@ -82,13 +86,14 @@ class MainWindow(QMainWindow):
             self.workspace.take_keyboard()
 
     def close_store(self) -> None:
-        """Take away everything of the open study and drop its key from memory."""
+        """Take away everything of the open study, make a last backup, drop the key from memory."""
         if self.workspace is not None:
             self.stack.removeWidget(self.workspace)
             self.workspace.deleteLater()
             self.workspace = None
         if self.workplace is not None:
             self._context.tasks.finish()
+            back_up_at_leaving(self._context, self.workplace, self._tell_quietly, self)
             self.workplace.forget()
             self.workplace = None
 
@@ -138,6 +143,16 @@ class MainWindow(QMainWindow):
             "bad",
             N_("Something did not work as it should. Everything marked as saved is kept. Please try again."),
         )
+
+    def _tell_quietly(self, refused: Refused) -> None:
+        """Say in the window what did not get in the way; it stays until it is closed."""
+        self.message.tell_count("note", lambda: self._context.speech.refusal(refused))
+
+    def _warn_of_place(self, path: Path) -> None:
+        from ngofield.services.places import warning
+
+        if danger := warning(path):
+            self._tell_quietly(danger)
 
     def _remember(self, path: Path) -> None:
         settings = self._context.settings

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ngofield.i18n import N_
+from ngofield.ui.backup_keeper import BackupKeeper
 from ngofield.ui.context import UiContext
 from ngofield.ui.rail import Rail
 from ngofield.ui.view_panel import ViewPanel
@@ -46,6 +47,7 @@ class Workspace(QWidget):
         self._context = context
         self._workplace = workplace
         self._hand_over = hand_over
+        self.keeper = BackupKeeper(context, workplace, self)
         self._pages: dict[str, FieldPage | DeskPage | StudyPage] = {}
         self._place = ""
         self.rail = Rail(context)

@@ -1,14 +1,13 @@
 """A full disk: one sentence, and everything that was said to be saved is there."""
 
 import os
-import resource
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from full_disk import limited
 from store_kit import PASSPHRASE, StoreKit, record_session, record_statement
 
 from ngofield.errors import Refused
@@ -18,17 +17,6 @@ from ngofield.storage.engine import DatabaseError
 from ngofield.storage.store import Store
 
 WORDS = "Су қоймасы ластанған. " * 40
-
-
-@contextmanager
-def limited(size: int) -> Iterator[None]:
-    """Let no file of this process grow beyond `size` bytes: writing fails as on a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def write_until_refused(store: Store) -> tuple[int, str]:
@@ -53,7 +41,7 @@ def test_a_write_that_finds_no_room_changes_nothing(kit: StoreKit) -> None:
         saved, sentence = write_until_refused(store)
         check_sound(store, saved)
     assert sentence == (
-        "The data could not be written: the disk is full or cannot be written to. "
+        "The data could not be written: the disk is full, was pulled out or cannot be written to. "
         "What was saved before is safe: free some space and try again."
     )
     store.close()

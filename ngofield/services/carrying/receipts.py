@@ -17,11 +17,15 @@ _SHORT = 8
 
 @dataclass(frozen=True, slots=True)
 class ReceiptReport:
-    """How many of a device's revisions a coordinator holds; of how many people data were erased by it."""
+    """How many of a device's revisions a coordinator holds; of how many people data were erased by it.
+
+    `trouble` says what of that is still to be done (see `ngofield.services.erasing`).
+    """
 
     device: str
     covered: int
     withdrawn: int = 0
+    trouble: Refused | None = None
 
 
 def write_receipts(
@@ -82,6 +86,4 @@ def accept_receipt(store: Store, study: Study, path: Path) -> ReceiptReport:
         withdrawn = [one for one in receipt.withdrawn if store.may_withdraw(one)]
         for respondent in withdrawn:
             store.withdraw(respondent)
-    if withdrawn:
-        store.compact()
     return ReceiptReport(receipt.device, store.local.received(receipt.device), len(withdrawn))

@@ -1,6 +1,7 @@
 """Before you leave: what can still be asked, and closing the session."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,7 +13,7 @@ from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.language import Speech
-from ngofield.ui.session.road import carried, truth
+from ngofield.ui.session.road import carried, moment, truth
 from ngofield.ui.widgets.buttons import primary, secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.chip import Chip
@@ -25,18 +26,23 @@ from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
+    from ngofield.services.backups import BackupReport
     from ngofield.services.workplace import Workplace
 
-CARRY = "carry"
+CARRY, BACKUP = "carry", "backup"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenThing:
-    """Something of a session that is `done`, or still `open` so many times; `step` is where it is done."""
+    """Something of a session that is `done`, or still `open` so many times; `step` is where it is done.
+
+    `moment` is when the last backup was made.
+    """
 
     kind: str
     step: str
     open: int
+    moment: datetime | None = None
 
     def words(self, speech: Speech) -> str:
         """Return what is open, or that nothing is."""
@@ -74,11 +80,21 @@ class OpenThing:
                 if self.open
                 else speech.say("Everything of this session is in a bundle")
             )
+        if self.kind == BACKUP:
+            return self._backup_words(speech)
         return (
             speech.count("{n} statement without a code", "{n} statements without a code", self.open)
             if self.open
             else speech.say("Every statement has a code")
         )
+
+    def _backup_words(self, speech: Speech) -> str:
+        if self.moment is None:
+            return speech.say("There is no backup yet")
+        when = moment(self.moment, speech)
+        if self.open:
+            return speech.say("Something was written after the last backup ({moment})", moment=when)
+        return speech.say("Backup made and checked: {moment}", moment=when)
 
 
 def open_things(workplace: "Workplace", session_id: str) -> list[OpenThing]:
@@ -89,12 +105,14 @@ def open_things(workplace: "Workplace", session_id: str) -> list[OpenThing]:
     responses = workplace.capture.responses(session_id)
     drafts = sum(response.status is ResponseStatus.DRAFT for response in responses)
     without = overview.came - overview.complete - overview.partial - overview.refused
+    backups = workplace.backups
     return [
         OpenThing("participants", "participants", 0 if people else 1),
         OpenThing("consent", "participants", sum(person.id not in consents for person in people)),
         OpenThing("no_form", "forms", max(0, without)),
         OpenThing("drafts", "forms", drafts),
         OpenThing("codes", "discussion", overview.uncoded),
+        OpenThing(BACKUP, BACKUP, int(backups.something_new()), backups.last_made()),
         OpenThing("bundle", CARRY, max(0, overview.revisions - max(overview.bundled, overview.received))),
     ]
 
@@ -163,11 +181,29 @@ class ClosingStep(QWidget):
             tone, sign = ("medium", speech.say("open")) if thing.open else ("positive", speech.say("✓ done"))
             parts: list[QWidget] = [Chip(self._context.theme, sign, tone), body(thing.words(speech))]
             if thing.open:
-                go = secondary(speech.say("Go there"), size="small")
+                backup = thing.step == BACKUP
+                go = secondary(speech.say("Back up now") if backup else speech.say("Go there"), size="small")
                 go.setAccessibleName(f"{thing.words(speech)}: {go.text()}")
-                go.clicked.connect(lambda _=False, step=thing.step: self.wanted.emit(step))
+                go.clicked.connect(lambda _=False, step=thing.step: self._go(step))
                 parts.append(go)
             self._list.addWidget(FlowRow(*parts, spacing=12, ends_from=2))
+
+    def _go(self, step: str) -> None:
+        if step == BACKUP:
+            self._back_up()
+        else:
+            self.wanted.emit(step)
+
+    def _back_up(self) -> None:
+        self._context.tasks.run(
+            self._workplace, lambda own, progress: own.backups.make(progress),
+            self._backed_up, self.message.refuse, owner=self,
+        )  # fmt: skip
+
+    def _backed_up(self, report: "BackupReport") -> None:
+        if report.trouble is not None:
+            self.message.refuse(report.trouble)
+        self.refresh()
 
     def _toggle(self) -> None:
         fieldwork = self._workplace.fieldwork
@@ -178,6 +214,8 @@ class ClosingStep(QWidget):
             self.message.refuse(refused)
             return
         self.changed.emit()
+        if not closed:
+            self._back_up()
 
     def _save_note(self) -> None:
         session = self._workplace.fieldwork.session(self._id).session

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ngofield.domain.locality import Locality
@@ -82,12 +82,27 @@ def said(overview: "SessionOverview", speech: Speech) -> str:
     )
 
 
-def carried(overview: "SessionOverview", speech: Speech) -> str:
-    """Return how much of what this laptop wrote the coordinator has acknowledged; empty for nothing."""
+def carried(overview: "SessionOverview", speech: Speech, backup: datetime | None = None) -> str:
+    """Return when the last backup was made, and how much of what this laptop wrote is acknowledged.
+
+    Empty where it wrote nothing.
+    """
     if not overview.revisions:
         return ""
-    return speech.say(
+    held = speech.say(
         "coordinator holds {received} of {revisions} records",
         received=speech.number(overview.received),
         revisions=speech.number(overview.revisions),
     )
+    if backup is None:
+        return held
+    made = speech.say("backup {moment}", moment=moment(backup, speech))
+    return f"{made} · {held}"
+
+
+def moment(at: datetime, speech: Speech) -> str:
+    """Return the time of day, with the date where it is not today."""
+    day = at.astimezone().date()
+    if day == date.today():
+        return speech.time(at)
+    return speech.say("{date}, {time}", date=speech.date(day, "medium"), time=speech.time(at))

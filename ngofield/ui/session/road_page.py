@@ -170,10 +170,12 @@ class RoadPage(QWidget):
     def _show_rows(self, road: list[Stop]) -> None:
         clear_layout(self._road)
         self.rows = []
+        backup = self._workplace.backups.last_made()
         for number, stop in enumerate(road):
             region = self._workplace.study.region(stop.locality.region)
             name = region.name if region else LocalText()
-            row = RoadRow(self._context, stop, name, first=number == 0, last=number == len(road) - 1)
+            ends = {"first": number == 0, "last": number == len(road) - 1}
+            row = RoadRow(self._context, stop, name, **ends, backup=backup)
             row.clicked.connect(lambda _=False, stop=stop: self._press(stop))
             self._road.addWidget(row)
             self.rows.append(row)

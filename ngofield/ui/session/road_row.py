@@ -1,6 +1,6 @@
 """One stop on the road: the date, the town on its line, the state, the line of truth."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -17,8 +17,18 @@ from ngofield.ui.widgets.painted_button import PaintedButton
 class RoadRow(PaintedButton):
     """Press it to open the session, or to begin one in a town that has none."""
 
-    def __init__(self, context: UiContext, stop: Stop, region: LocalText, *, first: bool, last: bool) -> None:
+    def __init__(
+        self,
+        context: UiContext,
+        stop: Stop,
+        region: LocalText,
+        *,
+        first: bool,
+        last: bool,
+        backup: datetime | None = None,
+    ) -> None:
         super().__init__()
+        self._backup = backup
         self.stop = stop
         self._context = context
         self._region = region
@@ -48,7 +58,7 @@ class RoadRow(PaintedButton):
         self._chip.setText(speech.say(STATES[self.state][0]))
         if self.stop.overview:
             self._truth.setText(truth(self.stop.overview, speech))
-            self._carried.setText(carried(self.stop.overview, speech))
+            self._carried.setText(carried(self.stop.overview, speech, self._backup))
             self._carried.setVisible(bool(self._carried.text()))
         else:
             self._truth.setText(speech.say("No session yet. Press to open one here."))

@@ -67,16 +67,25 @@ class Doorway:
             return self._context.open_store(self.sample_folder, SAMPLE_PASSPHRASE)
         from ngofield.services.demo import sample_store
 
-        return sample_store(self.sample_folder, SAMPLE_PASSPHRASE, progress=progress)
+        return sample_store(self.sample_folder, SAMPLE_PASSPHRASE, progress, window=True)
 
     def _through(self, make: "Callable[[Progress], Workplace]") -> None:
         def work(progress: Progress) -> "Workplace":
             with closing(make(progress)) as opened:
+                opened.hold()  # until the window has its own connection: nobody comes between
                 return opened
 
-        self._context.tasks.run_plain(
-            work, lambda opened: self._done(opened.reopen()), self._failed, self._progress
-        )
+        self._context.tasks.run_plain(work, self._hand_over, self._failed, self._progress)
+
+    def _hand_over(self, opened: "Workplace") -> None:
+        try:
+            reopened = opened.reopen()
+        except Refused as refused:
+            self._failed(refused)
+        else:
+            self._done(reopened)
+        finally:
+            opened.release_hold()
 
     def _free_folder(self, study: str | Path) -> Path:
         from ngofield.services.study_setup import study_id

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from ngofield.errors import Refused
+from ngofield.errors import Damaged, Refused
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.start.doorway import Doorway
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ngofield.services.shelf import StoreSummary
     from ngofield.services.workplace import Workplace
     from ngofield.ui.start.rescue_page import RescuePage
+    from ngofield.ui.start.restore_page import RestorePage
     from ngofield.ui.start.sheet_step import SheetStep
 
 
@@ -55,6 +56,8 @@ class StartPage(QWidget):
         self._build()
         self.stores.submitted.connect(self._try_opening)
         self.stores.forgotten.connect(self._begin_rescue)
+        self.stores.restore_wanted.connect(self._restore_into)
+        self._damaged: set[Path] = set()
         context.theme.changed.connect(self._place_panel)
         self.refresh()
 
@@ -75,6 +78,17 @@ class StartPage(QWidget):
         made = RescuePage(self._context)
         made.submitted.connect(self._recover)
         made.left.connect(self.refresh)
+        self.pages.addWidget(made)
+        return made
+
+    @cached_property
+    def restore_page(self) -> "RestorePage":
+        """Return where a study is brought back, made when it is first needed."""
+        from ngofield.ui.start.restore_page import RestorePage
+
+        made = RestorePage(self._context)
+        made.left.connect(self.refresh)
+        made.finished.connect(self._open_restored)
         self.pages.addWidget(made)
         return made
 
@@ -143,16 +157,18 @@ class StartPage(QWidget):
         column.setSpacing(16)
         name = title(wrap=True)
         self._words.put(name.setText, N_("Your studies"))
-        new, other, sample = secondary(), quiet(), quiet()
+        new, other, sample, back = secondary(), quiet(), quiet(), quiet()
         self._words.put(new.setText, N_("New study"))
         self._words.put(other.setText, N_("Open another folder"))
         self._words.put(sample.setText, N_("Look around in the sample study"))
         new.clicked.connect(self._show_first_run)
         other.clicked.connect(self._choose_folder)
         sample.clicked.connect(self.open_sample)
+        self._words.put(back.setText, N_("Restore from another folder or a stick …"))
+        back.clicked.connect(self._choose_backups)
         column.addWidget(name)
         column.addWidget(self.stores)
-        column.addWidget(flow_row(new, other, sample, spacing=12))
+        column.addWidget(flow_row(new, other, back, sample, spacing=12))
         column.addStretch()
         return page
 
@@ -173,6 +189,30 @@ class StartPage(QWidget):
         recent = self._context.settings.recent
         self._context.settings.recent = [str(path), *[known for known in recent if known != str(path)]]
         self.refresh()
+
+    def _choose_backups(self) -> None:
+        if name := QFileDialog.getExistingDirectory(self):
+            self.restore_from(Path(name))
+
+    def restore_from(self, folder: Path) -> None:
+        """Bring a study back from a folder or a stick, into a new folder of this computer."""
+        self._show_restore(folder, folder if _summary(folder) else None)
+
+    def _open_restored(self, path: Path, passphrase: str) -> None:
+        self._damaged.discard(path)
+        self.refresh()
+        self._try_opening(path, passphrase)
+
+    def _restore_into(self, store: Path) -> None:
+        self._show_restore(store, store)
+
+    def _show_restore(self, source: Path, target: Path | None) -> None:
+        self.message.clear()
+        self.pages.setCurrentWidget(self.restore_page)
+        damaged = target in self._damaged
+        card = self.stores.card(target) if target else None
+        tried = card.passphrase.text() if card and damaged else ""
+        self.restore_page.begin(source, target, damaged=damaged, passphrase=tried)
 
     def _try_opening(self, path: Path, passphrase: str) -> None:
         self._trying = path
@@ -250,15 +290,15 @@ class StartPage(QWidget):
     def _on_refused(self, refused: Refused) -> None:
         self._ready(True)
         card = self.stores.card(self._trying) if self._trying else None
+        if self._trying and isinstance(refused, Damaged):
+            self._damaged.add(self._trying)
         self._trying = None
         if "rescue" in vars(self) and self.pages.currentWidget() is self.rescue:
             self.rescue.refuse(refused)
         elif card is None:
             self.message.refuse(refused)
         else:
-            card.message.refuse(refused)
-            card.passphrase.setFocus()
-            card.passphrase.selectAll()
+            card.refuse(refused)
 
     def _toggle_panel(self) -> None:
         self.panel.setVisible(not self.panel.isVisible())

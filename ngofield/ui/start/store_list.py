@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ngofield.errors import Damaged, Refused
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.buttons import link, primary, secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.field import Field, line_edit
+from ngofield.ui.widgets.flow import flow_row
 from ngofield.ui.widgets.labels import heading, quiet_text
 from ngofield.ui.widgets.look import clear_layout
 from ngofield.ui.widgets.message_bar import MessageBar
@@ -24,6 +26,7 @@ class StoreCard(Card):
     """One study: its title, how many towns, when it last changed; the chosen one asks its passphrase."""
 
     wanted = Signal()
+    restore_wanted = Signal()
     submitted = Signal(str)
     forgotten = Signal()
 
@@ -37,12 +40,14 @@ class StoreCard(Card):
         self.passphrase = line_edit(secret=True)
         self.open = primary()
         self.forgot = link(size="small")
+        self.restore = link(size="small")
         self.message = MessageBar(context.speech)
         self._form = QWidget()
         self._build()
         words = Words(context.speech, self)
         words.put(self.choose.setText, N_("Choose"))
         words.put(self.open.setText, N_("Open"))
+        words.put(self.restore.setText, N_("Restore from a backup …"))
         words.put(self._field.set_name, N_("Passphrase"))
         words.put(self.forgot.setText, N_("Forgotten passphrase?"))
         context.speech.changed.connect(self._retranslate)
@@ -51,7 +56,7 @@ class StoreCard(Card):
     def expand(self, chosen: bool) -> None:
         """Show or hide the passphrase."""
         self._form.setVisible(chosen)
-        self.forgot.setVisible(chosen)
+        self._others.setVisible(chosen)
         self.choose.setVisible(not chosen)
         if chosen:
             self.passphrase.setFocus()
@@ -66,6 +71,15 @@ class StoreCard(Card):
         self.open.setEnabled(ready)
         self.passphrase.setEnabled(ready)
         self.forgot.setEnabled(ready)
+
+    def refuse(self, refused: Refused) -> None:
+        """Say why it was not opened, and give the keyboard to what helps."""
+        self.message.refuse(refused)
+        if isinstance(refused, Damaged):
+            self.restore.setFocus()
+        else:
+            self.passphrase.setFocus()
+            self.passphrase.selectAll()
 
     def _build(self) -> None:
         words = QVBoxLayout()
@@ -83,8 +97,10 @@ class StoreCard(Card):
         form.addWidget(self.open, 0, Qt.AlignmentFlag.AlignBottom)
         self.inside.addLayout(line)
         self.inside.addWidget(self._form)
-        self.inside.addWidget(self.forgot, 0, Qt.AlignmentFlag.AlignLeft)
         self.inside.addWidget(self.message)
+        self._others = flow_row(self.forgot, self.restore, spacing=20)
+        self.inside.addWidget(self._others)
+        self.restore.clicked.connect(self.restore_wanted)
         self.choose.clicked.connect(self.wanted)
         self.forgot.clicked.connect(self.forgotten)
         self.open.clicked.connect(self._submit)
@@ -117,6 +133,7 @@ class StoreList(QWidget):
 
     submitted = Signal(Path, str)
     forgotten = Signal(object)
+    restore_wanted = Signal(Path)
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -137,6 +154,7 @@ class StoreList(QWidget):
                 lambda passphrase, card=card: self.submitted.emit(card.summary.path, passphrase)
             )
             card.forgotten.connect(lambda card=card: self.forgotten.emit(card.summary))
+            card.restore_wanted.connect(lambda card=card: self.restore_wanted.emit(card.summary.path))
             card.expand(False)
         if self.cards:
             self.choose(self.cards[0])

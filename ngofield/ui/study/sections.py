@@ -5,6 +5,7 @@ from ngofield.ui.language import Speech
 from ngofield.ui.widgets.side_list import SideEntry
 
 FORM = "form|"
+BACKUPS = "backups"
 
 
 def sections(study: Study, speech: Speech) -> list[SideEntry]:
@@ -27,4 +28,5 @@ def sections(study: Study, speech: Speech) -> list[SideEntry]:
         SideEntry("", say("This laptop")),
         SideEntry("device", say("Laptop and package")),
         SideEntry("keys", say("Passphrase and keys")),
+        SideEntry(BACKUPS, say("Backups")),
     ]

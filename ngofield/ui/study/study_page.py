@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.ui.context import UiContext
+from ngofield.ui.study.backups_card import BackupsCard
 from ngofield.ui.study.device_part import DevicePart
 from ngofield.ui.study.form_view import form_view
 from ngofield.ui.study.keys_part import KeysPart
 from ngofield.ui.study.parts import PartMaker, codebook, exclusions, guide, scales, sentence, towns
-from ngofield.ui.study.sections import FORM, sections
+from ngofield.ui.study.sections import BACKUPS, FORM, sections
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.look import clear_layout
 from ngofield.ui.widgets.paths import AskSave, ask_save
@@ -94,6 +95,8 @@ class StudyPage(QWidget):
             return form_view(form, self._context)
         if key == "keys":
             return KeysPart(self._context, self._workplace, self._ask)
+        if key == BACKUPS:
+            return BackupsCard(self._context, self._workplace)
         made = DevicePart(self._context, self._workplace, self._ask)
         made.study_changed.connect(self._renew)
         return made
