@@ -1,11 +1,13 @@
 """Backups that the window makes by itself."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from window_kit import nameless
+from window_kit import nameless, words
 
 from ngofield.domain.session import Session
 from ngofield.services.workplace import Workplace
@@ -25,10 +27,18 @@ def stick(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    """What a keeper lives and dies with."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
 def test_a_backup_is_made_when_it_is_due_and_once(
-    qtbot: QtBot, context: UiContext, workplace: Workplace, session: Session
+    qtbot: QtBot, context: UiContext, workplace: Workplace, session: Session, owner: QWidget
 ) -> None:
-    keeper = BackupKeeper(context, workplace, context.tasks)
+    keeper = BackupKeeper(context, workplace, owner)
     with qtbot.waitSignal(keeper.made, timeout=30_000):
         keeper.check()
         keeper.check()
@@ -67,16 +77,18 @@ def test_closing_the_study_backs_up_what_is_new(
     window = MainWindow(context)
     qtbot.addWidget(window)
     window.open_workplace(workplace)
+    again = workplace.later()
     window.leave()
     context.tasks.finish()
-    assert workplace.reopen().backups.last() is not None
+    with closing(again()) as reopened:
+        assert reopened.backups.last() is not None
 
 
 def test_a_full_disk_does_not_get_in_the_way(
-    qtbot: QtBot, context: UiContext, workplace: Workplace, session: Session
+    qtbot: QtBot, context: UiContext, workplace: Workplace, session: Session, owner: QWidget
 ) -> None:
     (workplace.path / "backups").write_bytes(b"")
-    keeper = BackupKeeper(context, workplace, context.tasks)
+    keeper = BackupKeeper(context, workplace, owner)
     with qtbot.waitSignal(keeper.troubled, timeout=30_000) as told:
         keeper.check()
     assert "No backup was written" in str(told.args[0])
@@ -84,22 +96,20 @@ def test_a_full_disk_does_not_get_in_the_way(
 
 
 def test_what_has_to_be_gone_goes_when_the_stick_is_seen(
-    qtbot: QtBot, context: UiContext, workplace: Workplace, session: Session, stick: Path
+    qtbot: QtBot, context: UiContext, workplace: Workplace, session: Session, stick: Path, owner: QWidget
 ) -> None:
     workplace.backups.choose_second_place(stick)
     workplace.backups.make()
     away = stick.rename(stick.with_name("away"))
     workplace.backups.renew()
     away.rename(stick)
-    BackupKeeper(context, workplace, context.tasks)
+    BackupKeeper(context, workplace, owner)
     qtbot.waitUntil(lambda: workplace.backups.view().copies == (), timeout=30_000)
 
 
 def test_closing_a_session_backs_up_and_says_when(
     qtbot: QtBot, context: UiContext, workplace: Workplace, session: Session
 ) -> None:
-    from window_kit import words
-
     step = ClosingStep(context, workplace, session.id)
     qtbot.addWidget(step)
     step.show()
@@ -116,8 +126,6 @@ def test_closing_a_session_backs_up_and_says_when(
 def test_a_backup_is_one_press_away_before_leaving(
     qtbot: QtBot, context: UiContext, workplace: Workplace, session: Session
 ) -> None:
-    from PySide6.QtWidgets import QPushButton
-
     step = ClosingStep(context, workplace, session.id)
     qtbot.addWidget(step)
     step.show()
@@ -129,8 +137,6 @@ def test_a_backup_is_one_press_away_before_leaving(
 def test_the_card_lists_makes_and_copies(
     qtbot: QtBot, context: UiContext, workplace: Workplace, session: Session, stick: Path
 ) -> None:
-    from window_kit import words
-
     card = BackupsCard(context, workplace)
     qtbot.addWidget(card)
     card.show()

@@ -203,7 +203,8 @@ class ClosingStep(QWidget):
     def _backed_up(self, report: "BackupReport") -> None:
         if report.trouble is not None:
             self.message.refuse(report.trouble)
-        self.refresh()
+        if self.isVisible():  # else it looks again when it is shown; the study may be closed by now
+            self.refresh()
 
     def _toggle(self) -> None:
         fieldwork = self._workplace.fieldwork
