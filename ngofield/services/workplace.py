@@ -15,6 +15,7 @@ from ngofield.storage.store import Store
 
 if TYPE_CHECKING:
     from ngofield.services.publishing import Publishing
+    from ngofield.services.syncing.syncing import Syncing
     from ngofield.services.tabulation import Tabulation
 
 
@@ -74,6 +75,13 @@ class Workplace:
         from ngofield.services.publishing import Publishing
 
         return Publishing(self.study, self.tabulation, clock=self._clock)
+
+    @cached_property
+    def syncing(self) -> "Syncing":
+        """Return the sync place. Imported when first used; its drivers only when a place is opened."""
+        from ngofield.services.syncing.syncing import Syncing
+
+        return Syncing(self._store, self.study, self.merging)
 
     def package(self) -> bytes:
         """Return the study package this store works with, as it was given."""

@@ -1,0 +1,216 @@
+"""One sync, step by step: receipts in, own bundle out, others' bundles in, receipts out, study updates."""
+
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ngofield.domain.study import Study
+from ngofield.errors import Refused
+from ngofield.exchange import bundle, receipt, update
+from ngofield.exchange.place import Place, Unreachable
+from ngofield.exchange.sealing import FOR_ANOTHER
+from ngofield.files import read_limited
+from ngofield.services.carrying.intake import BundleView
+from ngofield.services.merging import Merging
+from ngofield.services.progress import Progress, silent
+from ngofield.services.syncing.boxes import Boxes, Tell
+from ngofield.services.syncing.memory import Memory
+from ngofield.services.syncing.names import (
+    BUNDLES,
+    RECEIPTS,
+    UPDATES,
+    BundleName,
+    bundle_name,
+    digits_of,
+    read_bundle_name,
+    receipt_for,
+    receipt_name,
+    study_folder,
+    update_order,
+)
+from ngofield.services.syncing.report import SyncReport, UpdateStatus
+from ngofield.services.syncing.sharing import Sharing
+from ngofield.storage.store import Store
+
+_LARGEST = {BUNDLES: bundle.MAX_FILE, RECEIPTS: receipt.MAX_FILE, UPDATES: update.MAX_FILE}
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What a sync works with."""
+
+    store: Store
+    study: Study
+    merging: Merging
+    memory: Memory
+    boxes: Boxes
+    sharing: Sharing
+
+
+class Round:
+    """One visit to a place. `report` tells what was done, also where the visit was cut short."""
+
+    def __init__(self, hands: Hands, place: Place, accept: Collection[str], progress: Progress) -> None:
+        self._hands = hands
+        self._place = place
+        self._accept = accept
+        self._progress = progress
+        self._own = digits_of(hands.store.fingerprint)
+        self._root = study_folder(hands.study.id)
+        self._there: dict[str, dict[str, int]] = {}
+        self.report = SyncReport()
+
+    def go(self) -> None:
+        """Do everything; raise `Refused` where it cannot go on. What was done until then is kept."""
+        self._place.check()
+        for folder in (BUNDLES, RECEIPTS, UPDATES):
+            self._there[folder] = self._place.names(f"{self._root}/{folder}")
+        self._take_receipts()
+        self._pack()
+        self._send()
+        self._take_bundles()
+        self._send()
+        self._take_updates()
+        listed = {name: size for names in self._there.values() for name, size in names.items()}
+        self._hands.memory.keep_only(listed)
+        self._hands.boxes.tidy(listed)
+
+    def _take_receipts(self) -> None:
+        hands, taken = self._hands, 0
+        for name in self._unseen(RECEIPTS):
+            if receipt_for(name) != self._own:
+                continue
+            path = self._fetch(RECEIPTS, name)
+            with suppress(Refused):  # one that does not fit this laptop says nothing about the others
+                hands.merging.accept_receipts(path)
+                taken += 1
+            self._settle([name])
+        self.report = replace(self.report, receipts_taken=taken)
+
+    def _pack(self) -> None:
+        """Lay out a bundle of what no coordinator holds, unless it is on its way or in the place."""
+        hands = self._hands
+        received, last = hands.store.local.received(), hands.store.journal.tail(hands.store.device).seq
+        known = {*self._there[BUNDLES], *hands.boxes.outgoing(BUNDLES)}
+        if last <= received or hands.memory.is_sent(last, known):
+            return
+        for name in hands.boxes.outgoing(BUNDLES):
+            hands.boxes.sent(BUNDLES, name)  # the new one holds all of it
+        with hands.boxes.workbench() as bench:
+            last = received + hands.merging.bundle(bench, progress=self._stopping).revisions
+            contents = [read_limited(path, bundle.MAX_FILE) for path in sorted(bench.iterdir())]
+        named = {bundle_name(self._own, received + 1, last, content): content for content in contents}
+        for name, content in named.items():
+            hands.boxes.lay_out(BUNDLES, name, content)
+        hands.memory.note_sent(last, named)
+
+    def _send(self) -> None:
+        boxes = self._hands.boxes
+        waiting = [(folder, name) for folder in _LARGEST for name in boxes.outgoing(folder)]
+        sizes = {name: size for folder in _LARGEST for name, size in boxes.outgoing(folder).items()}
+        done, total = 0, sum(sizes.values())
+        for folder, name in waiting:
+            if name not in self._there[folder]:
+                content = boxes.content(folder, name)
+                self._place.put(f"{self._root}/{folder}/{name}", content, self._tell(done, total))
+                self._there[folder][name] = len(content)
+                self._hands.memory.note_done([name])
+                self._note_sent(folder, name)
+            boxes.sent(folder, name)
+            done += sizes[name]
+
+    def _note_sent(self, folder: str, name: str) -> None:
+        if folder == RECEIPTS:
+            self.report = replace(self.report, receipts_put=(*self.report.receipts_put, name))
+        else:
+            self.report = replace(self.report, sent=(*self.report.sent, name))
+
+    def _take_bundles(self) -> None:
+        """Fetch all bundles that may be for this store, then merge them at once."""
+        wanted = self._wanted_bundles()
+        sizes = self._there[BUNDLES]
+        done, total = 0, sum(sizes[name] for name in wanted)
+        paths: list[Path] = []
+        try:
+            for name in wanted:
+                paths.append(self._fetch(BUNDLES, name, self._tell(done, total)))
+                done += sizes[name]
+        finally:
+            self._merge(paths)  # also what came before the line was cut
+
+    def _wanted_bundles(self) -> list[str]:
+        hands = self._hands
+        keys = hands.study.coordinators
+        if keys and hands.store.identity.recipient not in keys:
+            return []  # a laptop: every bundle is sealed for the coordinators
+        named = {name: known for name in self._unseen(BUNDLES) if (known := read_bundle_name(name))}
+        return [
+            name
+            for name, known in named.items()
+            if known.digits != self._own and not any(known.within(other) for other in named.values())
+        ]
+
+    def _merge(self, paths: list[Path]) -> None:
+        if not paths:
+            return
+        hands = self._hands
+        with hands.boxes.workbench() as bench:
+            outcome = hands.merging.merge(
+                paths, accept=tuple(self._accept), receipts_to=bench, progress=self._stopping
+            )
+            self._lay_out_receipts(outcome.bundles, outcome.receipts)
+        foreign = [view for view in outcome.bundles if view.reason and view.reason.message == FOR_ANOTHER]
+        held = [view for view in outcome.bundles if view.status.held]
+        self._settle([view.file.name for view in (*foreign, *held)])
+        hands.memory.note_done(self._surpassed(held))
+        shown = tuple(view for view in outcome.bundles if view not in foreign)
+        self.report = replace(self.report, bundles=shown)
+
+    def _lay_out_receipts(self, views: Collection[BundleView], receipts: Collection[Path]) -> None:
+        laptops = {view.device: digits_of(view.fingerprint) for view in views}
+        for path in receipts:
+            content = read_limited(path, receipt.MAX_FILE)
+            laptop = laptops[receipt.read_receipt(content).device]
+            self._hands.boxes.lay_out(RECEIPTS, receipt_name(laptop, self._own, content), content)
+
+    def _surpassed(self, held: Collection[BundleView]) -> list[str]:
+        """Return the bundles of which all is here since larger ones of the same device are."""
+        ranges = [known for view in held if (known := read_bundle_name(view.file.name))]
+        return [
+            name
+            for name in self._there[BUNDLES]
+            if (small := read_bundle_name(name)) and any(small.within(large) for large in ranges)
+        ]
+
+    def _take_updates(self) -> None:
+        hands = self._hands
+        orders = {name: order for name in self._unseen(UPDATES) if (order := update_order(name))}
+        for name in sorted(orders, key=lambda name: orders[name]):
+            path = self._fetch(UPDATES, name)
+            view = hands.sharing.take(read_limited(path, update.MAX_FILE), self._accept)
+            if view.status is not UpdateStatus.UNKNOWN_DEVICE:
+                self._settle([name])
+            self.report = replace(self.report, updates=(*self.report.updates, view))
+
+    def _unseen(self, folder: str) -> list[str]:
+        """Return the names, in order, of what was not taken in yet and is not too large to be sound."""
+        seen = self._hands.memory.done()
+        sizes: Mapping[str, int] = self._there[folder]
+        return sorted(name for name, size in sizes.items() if name not in seen and size <= _LARGEST[folder])
+
+    def _fetch(self, folder: str, name: str, tell: Tell | None = None) -> Path:
+        path, size = f"{self._root}/{folder}", self._there[folder][name]
+        return self._hands.boxes.fetch(self._place, path, name, size, tell or self._tell(0, size))
+
+    def _settle(self, names: Collection[str]) -> None:
+        self._hands.memory.note_done(names)
+        for name in names:
+            self._hands.boxes.taken(name)
+
+    def _tell(self, before: int, total: int) -> Tell:
+        return lambda moved: self._progress(before + moved, total)
+
+    def _stopping(self, _done: int, _total: int) -> None:
+        """Let the user stop; how far the merge alone has come would make the bar jump."""
+        self._progress(0, 0)
