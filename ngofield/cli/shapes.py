@@ -21,6 +21,7 @@ from ngofield.i18n import Translator, round_half_up
 
 if TYPE_CHECKING:
     from ngofield.services.merging import BundleReport, BundleView
+    from ngofield.services.syncing.report import SyncReport, UpdateView
 
 Shape = dict[str, object]
 _SHARE_PLACES = 4
@@ -93,6 +94,25 @@ def merge_shape(speech: Translator, views: "Sequence[BundleView]", receipts: Ite
         },
         "receipts": [str(path) for path in receipts],
     }
+
+
+def sync_shape(speech: Translator, report: "SyncReport") -> Shape:
+    """Return what a sync did; `failed` says, in the user's language, what stopped it, else it is null."""
+    return {
+        "place": report.place,
+        "sent": list(report.sent),
+        "receipts_taken": report.receipts_taken,
+        "bundles": [_bundle(speech, view) for view in report.bundles],
+        "receipts_put": list(report.receipts_put),
+        "updates": [_update(speech, view) for view in report.updates],
+        "failed": speech.refusal(report.failed) if report.failed else None,
+        "again": report.again,
+    }
+
+
+def _update(speech: Translator, view: "UpdateView") -> Shape:
+    reason = {"reason": speech.refusal(view.reason)} if view.reason else {}
+    return {"version": view.version, "fingerprint": view.fingerprint, "status": view.status, **reason}
 
 
 def _bundle(speech: Translator, view: "BundleView") -> Shape:

@@ -52,7 +52,8 @@ _WORDS = {
         "sent stays here and goes with the next sync."
     ),
     Fault.SLOW: N_(
-        "The server {server} did not answer in time. What was not sent stays here and goes with the next sync."
+        "The server {server} did not answer in time. What was not sent stays here and goes with the next "
+        "sync."
     ),
     Fault.CUT: N_(
         "The connection to {server} was cut. What was not sent stays here and goes with the next sync."

@@ -1,14 +1,10 @@
 """WebDAV (Nextcloud and others) as a sync place."""
 
 import io
-from typing import TYPE_CHECKING
 
 from ngofield.exchange.place.address import Address, Kind
 from ngofield.exchange.place.place import PIECE, Tell
 from ngofield.exchange.place.remote import TIMEOUT, RemotePlace
-
-if TYPE_CHECKING:
-    from webdav4.fsspec import WebdavFileSystem
 
 
 class WebdavPlace(RemotePlace):
@@ -46,7 +42,7 @@ def open_webdav(address: Address, secret: str) -> WebdavPlace:
     scheme = "http" if address.kind is Kind.OPEN_WEBDAV else "https"
     host = f"[{address.host}]" if ":" in address.host else address.host
     port = f":{address.port}" if address.port else ""
-    files: WebdavFileSystem = WebdavFileSystem(
+    files = WebdavFileSystem(
         f"{scheme}://{host}{port}{address.path or '/'}",
         auth=(address.user, secret) if address.user else None,
         retry=False,

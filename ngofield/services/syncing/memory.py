@@ -8,7 +8,8 @@ from ngofield.exchange.place import Address, Kind, parse_address
 from ngofield.storage.store import Store
 
 _PLACE, _SECRET, _HOST_KEY = "sync_place", "sync_secret", "sync_host_key"
-_DONE, _SENT, _PUBLISHED = "sync_done", "sync_sent", "sync_published"
+_DONE, _SENT = "sync_done", "sync_sent"
+_PUBLISHED, _PUBLISHERS = "sync_published", "sync_publishers"
 
 
 class _Sent(msgspec.Struct, frozen=True):
@@ -84,6 +85,16 @@ class Memory:
     def note_sent(self, last: int, names: Iterable[str]) -> None:
         """Remember what the latest bundle of this device is called."""
         self._store.set_setting(_SENT, msgspec.json.encode(_Sent(last, tuple(names))).decode())
+
+    def publishers(self) -> set[str]:
+        """Return the ids of the devices whose study updates are taken."""
+        stored = self._store.setting(_PUBLISHERS)
+        return set(msgspec.json.decode(stored, type=list[str])) if stored else set()
+
+    def trust_publisher(self, device: str) -> None:
+        """Take the study updates of a device from now on."""
+        trusted = sorted(self.publishers() | {device})
+        self._store.set_setting(_PUBLISHERS, msgspec.json.encode(trusted).decode())
 
     def next_number(self) -> int:
         """Count one more study update of this device and return its number."""

@@ -11,6 +11,7 @@ class UpdateStatus(StrEnum):
     """What became of a study update."""
 
     TAKEN = "taken"
+    KNOWN = "known"
     UNKNOWN_DEVICE = "unknown_device"
     REFUSED = "refused"
 
@@ -51,12 +52,17 @@ class SyncReport:
 
     @property
     def strangers(self) -> dict[str, str]:
-        """Return the fingerprints that a person has to compare first, with the names of their devices."""
-        bundles = (view for view in self.bundles if view.status is BundleStatus.UNKNOWN_DEVICE)
-        updates = (view for view in self.updates if view.status is UpdateStatus.UNKNOWN_DEVICE)
-        return {view.fingerprint: view.device_name for view in (*bundles, *updates)}
+        """Return the fingerprints of laptops to compare first, with their names."""
+        unknown = (view for view in self.bundles if view.status is BundleStatus.UNKNOWN_DEVICE)
+        return {view.fingerprint: view.device_name for view in unknown}
+
+    @property
+    def publishers(self) -> dict[str, str]:
+        """Return the fingerprints to compare before their study updates are taken, with their names."""
+        unknown = (view for view in self.updates if view.status is UpdateStatus.UNKNOWN_DEVICE)
+        return {view.fingerprint: view.device_name for view in unknown}
 
     @property
     def complete(self) -> bool:
         """Tell whether nothing was left for a person to do."""
-        return self.failed is None and not self.strangers and not self.refused
+        return self.failed is None and not (self.strangers or self.publishers or self.refused)

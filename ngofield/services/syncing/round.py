@@ -8,19 +8,18 @@ from pathlib import Path
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.exchange import bundle, receipt, update
-from ngofield.exchange.place import Place, Unreachable
+from ngofield.exchange.place import Place
 from ngofield.exchange.sealing import FOR_ANOTHER
 from ngofield.files import read_limited
 from ngofield.services.carrying.intake import BundleView
 from ngofield.services.merging import Merging
-from ngofield.services.progress import Progress, silent
+from ngofield.services.progress import Progress
 from ngofield.services.syncing.boxes import Boxes, Tell
 from ngofield.services.syncing.memory import Memory
 from ngofield.services.syncing.names import (
     BUNDLES,
     RECEIPTS,
     UPDATES,
-    BundleName,
     bundle_name,
     digits_of,
     read_bundle_name,
@@ -48,10 +47,18 @@ class Hands:
     sharing: Sharing
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Fingerprints that a person compared: of laptops, and of coordinators who may change the study."""
+
+    devices: Collection[str] = ()
+    publishers: Collection[str] = ()
+
+
 class Round:
     """One visit to a place. `report` tells what was done, also where the visit was cut short."""
 
-    def __init__(self, hands: Hands, place: Place, accept: Collection[str], progress: Progress) -> None:
+    def __init__(self, hands: Hands, place: Place, accept: Accepted, progress: Progress) -> None:
         self._hands = hands
         self._place = place
         self._accept = accept
@@ -157,7 +164,7 @@ class Round:
         hands = self._hands
         with hands.boxes.workbench() as bench:
             outcome = hands.merging.merge(
-                paths, accept=tuple(self._accept), receipts_to=bench, progress=self._stopping
+                paths, accept=tuple(self._accept.devices), receipts_to=bench, progress=self._stopping
             )
             self._lay_out_receipts(outcome.bundles, outcome.receipts)
         foreign = [view for view in outcome.bundles if view.reason and view.reason.message == FOR_ANOTHER]
@@ -188,10 +195,11 @@ class Round:
         orders = {name: order for name in self._unseen(UPDATES) if (order := update_order(name))}
         for name in sorted(orders, key=lambda name: orders[name]):
             path = self._fetch(UPDATES, name)
-            view = hands.sharing.take(read_limited(path, update.MAX_FILE), self._accept)
+            view = hands.sharing.take(read_limited(path, update.MAX_FILE), self._accept.publishers)
             if view.status is not UpdateStatus.UNKNOWN_DEVICE:
                 self._settle([name])
-            self.report = replace(self.report, updates=(*self.report.updates, view))
+            if view.status is not UpdateStatus.KNOWN:
+                self.report = replace(self.report, updates=(*self.report.updates, view))
 
     def _unseen(self, folder: str) -> list[str]:
         """Return the names, in order, of what was not taken in yet and is not too large to be sound."""

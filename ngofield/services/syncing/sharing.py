@@ -1,4 +1,7 @@
-"""Study updates: a coordinator gives a new version out, a laptop takes it from a device it knows."""
+"""Study updates: a coordinator gives a new version out, a laptop takes it from whom a person trusts.
+
+A laptop whose bundles are accepted may not change the study: who may is compared and kept on its own.
+"""
 
 import hashlib
 from collections.abc import Collection
@@ -43,21 +46,29 @@ class Sharing:
         return version
 
     def take(self, content: bytes, accept: Collection[str]) -> UpdateView:
-        """Take an update in where its sender is known or accepted; it counts from the next opening on."""
+        """Take an update in where its sender is trusted; it counts from the next opening on.
+
+        `accept` are fingerprints that a person compared: these devices are trusted from now on.
+        """
         try:
             update, package = read_update(content)
         except Refused as reason:
             return UpdateView("", UpdateStatus.REFUSED, reason=reason)
         sender = update.sender
         view = UpdateView(update.version, UpdateStatus.UNKNOWN_DEVICE, sender.name, sender.fingerprint)
+        if self._is_known(update.version, package):
+            return replace(view, status=UpdateStatus.KNOWN)
         accepted = any(same_fingerprint(sender.fingerprint, given) for given in accept)
-        if not (accepted or sender.id == self._store.device or self._store.local.enrolled(sender.id)):
+        if not (accepted or sender.id in {self._store.device, *self._memory.publishers()}):
             return view
         try:
             self._add(update, package)
         except Refused as reason:
             return replace(view, status=UpdateStatus.REFUSED, reason=reason)
         return replace(view, status=UpdateStatus.TAKEN)
+
+    def _is_known(self, version: str, package: bytes) -> bool:
+        return version in self._store.package_versions() and self._store.package(version) == package
 
     def _add(self, update: Update, package: bytes) -> None:
         from ngofield.exchange.study_package import read_package_bytes
@@ -67,8 +78,7 @@ class Sharing:
             raise Refused("This file is not an update of a study, or it was altered. Nothing was changed.")
         version = self._new_version(study)
         with self._store.transaction():
-            if update.issuer != self._store.device:
-                self._store.local.enrol(update.sender, self._store.now())
+            self._memory.trust_publisher(update.issuer)
             self._store.add_package(version, package)
 
     def _new_version(self, study: Study) -> str:

@@ -14,7 +14,7 @@ from ngofield.services.progress import Progress, silent
 from ngofield.services.syncing.boxes import Boxes
 from ngofield.services.syncing.memory import Memory
 from ngofield.services.syncing.report import SyncReport
-from ngofield.services.syncing.round import Hands, Round
+from ngofield.services.syncing.round import Accepted, Hands, Round
 from ngofield.services.syncing.sharing import Sharing
 from ngofield.storage.store import Store
 
@@ -69,19 +69,24 @@ class Syncing:
         return self._sharing.publish(source)
 
     def sync(
-        self, *, accept: Collection[str] = (), accept_host: str = "", progress: Progress = silent
+        self,
+        *,
+        accept: Collection[str] = (),
+        accept_updates: Collection[str] = (),
+        accept_host: str = "",
+        progress: Progress = silent,
     ) -> SyncReport:
         """Give and take; what stopped it is in the report, and the next sync goes on from there.
 
-        `accept` are fingerprints of new devices that a person compared, `accept_host` that of a new SFTP
-        server's key. `progress` may raise `Cancelled`; what is whole stays. Raises `Refused` where no
-        place was chosen.
+        Fingerprints that a person compared: `accept` of new laptops, `accept_updates` of coordinators
+        who may change the study, `accept_host` of a new SFTP server's key. `progress` may raise
+        `Cancelled`; what is whole stays. Raises `Refused` where no place was chosen.
         """
         address = self._chosen()
         report = SyncReport(address.text)
         try:
             with closing(self._open(accept_host)) as place:
-                visit = Round(self._hands, place, accept, progress)
+                visit = Round(self._hands, place, Accepted(accept, accept_updates), progress)
                 try:
                     visit.go()
                 finally:
