@@ -197,6 +197,8 @@ class CuttingProxy:
             except OSError:
                 return
             outer = socket.create_connection(("127.0.0.1", self._target))
+            for one in (inner, outer):
+                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._open |= {inner, outer}
             for source, sink in ((inner, outer), (outer, inner)):
                 threading.Thread(target=self._pump, args=(source, sink), daemon=True).start()

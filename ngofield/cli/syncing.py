@@ -114,8 +114,8 @@ def _open_matters(speech: Translator, report: "SyncReport") -> Iterator[str]:
     """Say what was left undone and why."""
     for fingerprint in report.strangers:
         yield speech.say(
-            "A bundle comes from a laptop that is new here: compare its fingerprint {fingerprint} with the one "
-            "on that laptop, then repeat with --accept-device.",
+            "A bundle comes from a laptop that is new here: compare its fingerprint {fingerprint} with the "
+            "one on that laptop, then repeat with --accept-device.",
             fingerprint=fingerprint,
         )
     for fingerprint in report.publishers:
@@ -135,5 +135,5 @@ def _refusals(speech: Translator, report: "SyncReport") -> Iterator[str]:
             yield f"{what}: {speech.refusal(reason)}"
     if report.failed is not None:
         yield speech.refusal(report.failed)
-        if getattr(report.failed, "fingerprint", ""):
+        if report.new_host:
             yield speech.say("When they are the same, repeat with --accept-host and that fingerprint.")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ngofield.errors import Refused
+from ngofield.exchange.place import UnknownHost
 from ngofield.services.carrying.intake import BundleStatus, BundleView
 
 
@@ -61,6 +62,11 @@ class SyncReport:
         """Return the fingerprints to compare before their study updates are taken, with their names."""
         unknown = (view for view in self.updates if view.status is UpdateStatus.UNKNOWN_DEVICE)
         return {view.fingerprint: view.device_name for view in unknown}
+
+    @property
+    def new_host(self) -> str:
+        """Return the fingerprint of a server's key to compare; empty where there is none."""
+        return self.failed.fingerprint if isinstance(self.failed, UnknownHost) else ""
 
     @property
     def complete(self) -> bool:
