@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -12,6 +13,7 @@ from place_kit import SECRET, CuttingProxy, Server, cutting, s3_server, sftp_ser
 
 from ngofield.errors import Cancelled, Refused
 from ngofield.exchange.place import Place, UnknownHost, Unreachable, open_place, parse_address
+from ngofield.exchange.place.patience import PatientPlace
 from ngofield.exchange.place.sftp import host_key
 
 CONTENT = random.Random(7).randbytes(3 * 2**19)
@@ -163,3 +165,15 @@ def test_a_host_key_is_compared_once_and_never_changed_silently(tmp_path: Path, 
     ):
         open_place(other.address(), other.secret, key)
     assert not isinstance(caught.value, Unreachable)
+
+
+def test_a_server_that_never_answers_can_be_left() -> None:
+    def stop() -> None:
+        raise Cancelled
+
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = parse_address(f"webdav://127.0.0.1:{silent.getsockname()[1]}/")
+        with pytest.raises(Cancelled):
+            PatientPlace(open_place(address), stop).check()
+        visitor, _ = silent.accept()
+        visitor.close()

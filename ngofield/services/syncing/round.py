@@ -13,7 +13,7 @@ from ngofield.exchange.sealing import FOR_ANOTHER
 from ngofield.files import read_limited
 from ngofield.services.carrying.intake import BundleView
 from ngofield.services.merging import Merging
-from ngofield.services.progress import Progress
+from ngofield.services.progress import Steady
 from ngofield.services.syncing.boxes import Boxes, Tell
 from ngofield.services.syncing.memory import Memory
 from ngofield.services.syncing.names import (
@@ -58,7 +58,7 @@ class Accepted:
 class Round:
     """One visit to a place. `report` tells what was done, also where the visit was cut short."""
 
-    def __init__(self, hands: Hands, place: Place, accept: Accepted, progress: Progress) -> None:
+    def __init__(self, hands: Hands, place: Place, accept: Accepted, progress: Steady) -> None:
         self._hands = hands
         self._place = place
         self._accept = accept
@@ -221,4 +221,4 @@ class Round:
 
     def _stopping(self, _done: int, _total: int) -> None:
         """Let the user stop; how far the merge alone has come would make the bar jump."""
-        self._progress(0, 0)
+        self._progress.ask()

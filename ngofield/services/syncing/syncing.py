@@ -9,8 +9,9 @@ from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.exchange.place import Address, Kind, Place, Unreachable, open_place, parse_address
 from ngofield.exchange.place.opening import need_driver
+from ngofield.exchange.place.patience import Ask, PatientPlace, patiently
 from ngofield.services.merging import Merging
-from ngofield.services.progress import Progress, silent
+from ngofield.services.progress import Progress, Steady, silent
 from ngofield.services.syncing.boxes import Boxes
 from ngofield.services.syncing.memory import Memory
 from ngofield.services.syncing.report import SyncReport
@@ -55,9 +56,9 @@ class Syncing:
         """Forget the place and its password; what is there stays there."""
         self._memory.forget()
 
-    def check(self, *, accept_host: str = "") -> None:
+    def check(self, *, accept_host: str = "", progress: Progress = silent) -> None:
         """Raise `Refused` where the place does not let us in (see `sync`); nothing is moved."""
-        with closing(self._open(accept_host)) as place:
+        with closing(self._open(accept_host, Steady(progress).ask)) as place:
             place.check()
 
     def publish(self, source: Path) -> str:
@@ -82,11 +83,11 @@ class Syncing:
         who may change the study, `accept_host` of a new SFTP server's key. `progress` may raise
         `Cancelled`; what is whole stays. Raises `Refused` where no place was chosen.
         """
-        address = self._chosen()
+        address, steady = self._chosen(), Steady(progress)
         report = SyncReport(address.text)
         try:
-            with closing(self._open(accept_host)) as place:
-                visit = Round(self._hands, place, Accepted(accept, accept_updates), progress)
+            with closing(self._open(accept_host, steady.ask)) as place:
+                visit = Round(self._hands, place, Accepted(accept, accept_updates), steady)
                 try:
                     visit.go()
                 finally:
@@ -101,11 +102,12 @@ class Syncing:
             raise Refused("No sync place was chosen for this study yet: choose a folder or a server first.")
         return address
 
-    def _open(self, accept_host: str) -> Place:
+    def _open(self, accept_host: str, ask: Ask) -> Place:
         address = self._chosen()
         need_driver(address)
         if address.kind is Kind.SFTP and not self._memory.host_key:
             from ngofield.exchange.place.sftp import host_key
 
-            self._memory.trust(host_key(address, accept_host))
-        return open_place(address, self._memory.secret, self._memory.host_key)
+            self._memory.trust(patiently(lambda: host_key(address, accept_host), ask))
+        secret, key = self._memory.secret, self._memory.host_key
+        return PatientPlace(patiently(lambda: open_place(address, secret, key), ask), ask)
