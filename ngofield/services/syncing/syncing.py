@@ -39,6 +39,11 @@ class Syncing:
         """Tell whether a password is kept for the place."""
         return bool(self._memory.secret)
 
+    @staticmethod
+    def read(address: str) -> Address:
+        """Read an address or a path; raise `Refused` where it cannot be a place (see `settle`)."""
+        return parse_address(address)
+
     def settle(self, address: str, secret: str | None = None) -> Address:
         """Remember a place and its password, both in the encrypted store; nothing is sent yet.
 

@@ -11,6 +11,7 @@ from ngofield.i18n import N_
 from ngofield.services.study_setup import check_opened, pack_for_laptops
 from ngofield.ui.context import UiContext
 from ngofield.ui.study.device_cards import NameCard, PinCard
+from ngofield.ui.sync.publish_card import PublishCard
 from ngofield.ui.widgets.buttons import primary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.field import Field, line_edit
@@ -41,7 +42,8 @@ class DevicePart(QWidget):
         column.setSpacing(14)
         self.name = NameCard(context.speech, workplace)
         self.pin = PinCard(context.speech, workplace)
-        parts = (self._identity(), self._package(), self.name, self.pin, self._problems())
+        self.publish = PublishCard(context, workplace)
+        parts = (self._identity(), self._package(), self.publish, self.name, self.pin, self._problems())
         for part in (heading(say("This laptop")), *parts):
             column.addWidget(part)
 
