@@ -3,12 +3,11 @@
 import hashlib
 import random
 import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store_kit import ECODIALOG, StoreKit, record_session, record_statement
+from store_kit import ECODIALOG, StoreKit, record_session, record_statement, study_version
 
 from ngofield.errors import Cancelled, Refused
 from ngofield.exchange.update import read_update
@@ -255,21 +254,10 @@ def test_another_place_gets_everything_that_no_coordinator_holds(laptop: Workpla
     assert len(sync(laptop).sent) == 1
 
 
-def new_version(folder: Path, version: str = "2") -> Path:
-    """A copy of the shipped study under another version."""
-    shutil.copytree(ECODIALOG, folder)
-    study = folder / "study.toml"
-    text = study.read_text(encoding="utf-8")
-    study.write_text(
-        re.sub(r'(?m)^version = ".*"$', f'version = "{version}"', text, count=1), encoding="utf-8"
-    )
-    return folder
-
-
 def test_a_study_update_is_taken_from_a_coordinator_who_was_compared(
     laptop: Workplace, office: Workplace, tmp_path: Path
 ) -> None:
-    assert office.syncing.publish(new_version(tmp_path / "v2")) == "2"
+    assert office.syncing.publish(study_version(tmp_path / "v2", "2")) == "2"
     assert len(sync(office).sent) == 1
     report = sync(laptop)
     assert (report.publishers, report.complete) == ({office.fingerprint: "office"}, False)
@@ -278,7 +266,7 @@ def test_a_study_update_is_taken_from_a_coordinator_who_was_compared(
     assert [(view.version, view.status) for view in report.updates] == [("2", UpdateStatus.TAKEN)]
     assert laptop._store.package_versions() == ["2", "1"]
     assert laptop._store.package() == office._store.package()
-    office.syncing.publish(new_version(tmp_path / "v3", "3"))
+    office.syncing.publish(study_version(tmp_path / "v3", "3"))
     sync(office)
     assert [view.status for view in sync(laptop).updates] == [UpdateStatus.TAKEN]
     assert sync(laptop).updates == ()
@@ -287,7 +275,7 @@ def test_a_study_update_is_taken_from_a_coordinator_who_was_compared(
 def test_a_laptop_may_not_change_the_study_of_its_coordinator(
     laptop: Workplace, office: Workplace, tmp_path: Path
 ) -> None:
-    laptop.syncing.publish(new_version(tmp_path / "v2"))
+    laptop.syncing.publish(study_version(tmp_path / "v2", "2"))
     sync(laptop)
     report = sync(office, laptop.fingerprint)
     assert (report.new, report.publishers) == (1, {laptop.fingerprint: "laptop"})
@@ -297,7 +285,7 @@ def test_a_laptop_may_not_change_the_study_of_its_coordinator(
 def test_a_version_is_never_replaced(laptop: Workplace, office: Workplace, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="Version 1 of the study is here already"):
         office.syncing.publish(ECODIALOG)
-    office.syncing.publish(new_version(tmp_path / "v2"))
+    office.syncing.publish(study_version(tmp_path / "v2", "2"))
     laptop._store.add_package("2", b"something else")
     sync(office)
     report = laptop.syncing.sync(accept_updates=[office.fingerprint])
@@ -307,7 +295,7 @@ def test_a_version_is_never_replaced(laptop: Workplace, office: Workplace, tmp_p
 
 @pytest.mark.parametrize("place", [10, -10, 400])
 def test_an_altered_update_is_refused(office: Workplace, tmp_path: Path, stick: Path, place: int) -> None:
-    office.syncing.publish(new_version(tmp_path / "v2"))
+    office.syncing.publish(study_version(tmp_path / "v2", "2"))
     sync(office)
     content = bytearray(next(stick.rglob("*.update")).read_bytes())
     assert read_update(bytes(content))[0].version == "2"
