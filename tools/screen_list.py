@@ -98,8 +98,8 @@ def merge(context: UiContext, workplace: Workplace) -> QWidget:
     return space
 
 
-def sync_place(kind: str) -> Screen:
-    """Return the builder of the panel that carries the data, with the sync place below it."""
+def sync_place(kind: str, *, asked: bool) -> Screen:
+    """Return the builder of the panel that carries the data, or of choosing its sync place."""
 
     def build(context: UiContext, workplace: Workplace) -> QWidget:
         from ngofield.ui.session.field_page import FieldPage
@@ -109,7 +109,7 @@ def sync_place(kind: str) -> Screen:
         page = space.findChild(FieldPage)
         assert isinstance(page, FieldPage)
         page.road.ask_to_carry()
-        if kind == "server":
+        if asked:
             page.road.carry_panel.sync.show_form()
         workplace.syncing.forget()
         return space
@@ -206,8 +206,9 @@ SCREENS: dict[str, Screen] = {
     "desk-bundles": desk("bundles"),
     "desk-merge": merge,
     "desk-sync": desk_sync,
-    "carry": sync_place("folder"),
-    "sync-place": sync_place("server"),
+    "carry": sync_place("server", asked=False),
+    "sync-place": sync_place("server", asked=True),
+    "sync-folder": sync_place("folder", asked=True),
     "desk-coding": desk("coding"),
     "desk-results": desk("results"),
     "desk-report": desk("report"),

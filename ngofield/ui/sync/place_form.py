@@ -61,6 +61,7 @@ class PlaceForm(QWidget):
         place = self._workplace.syncing.address
         self.user.setText(place.user if place else "")
         self.address.setText(replace(place, user="").text if place else "")
+        self.address.setCursorPosition(0)
         self.password.clear()
         self.message.clear()
         self._show_key("")
@@ -191,7 +192,8 @@ class PlaceForm(QWidget):
 
     def _show_key(self, fingerprint: str) -> None:
         self._new_key = fingerprint
-        self.key.setText(fingerprint)
+        half = (len(fingerprint) + 1) // 2  # as one word it is wider than the panel
+        self.key.setText(f"{fingerprint[:half]}\n{fingerprint[half:]}")
         self._key_part.setVisible(bool(fingerprint))
 
     def _forget(self) -> None:

@@ -14,6 +14,7 @@ from ngofield.ui.sync.place_form import AskFolder, PlaceForm, ask_folder
 from ngofield.ui.sync.strangers import Strangers
 from ngofield.ui.sync.sync_words import outcome, refusals
 from ngofield.ui.widgets.buttons import quiet, secondary
+from ngofield.ui.widgets.elided import ElidedLabel
 from ngofield.ui.widgets.flow import flow_row
 from ngofield.ui.widgets.labels import heading, quiet_text
 from ngofield.ui.widgets.message_bar import MessageBar
@@ -46,7 +47,7 @@ class SyncPart(QWidget):
         self.message = MessageBar(context.speech)
         self.progress = ProgressStrip(context.speech)
         self.strangers = Strangers(context.speech)
-        self.state = quiet_text()
+        self.where, self.state = ElidedLabel("quiet"), quiet_text()
         self.again = QTimer(self)
         self.again.setSingleShot(True)
         self.again.setInterval(AGAIN)
@@ -105,13 +106,15 @@ class SyncPart(QWidget):
         speech, address = self._context.speech, self._workplace.syncing.address
         self.sync.setEnabled(not self._running)
         self.place.setText(speech.say("Sync place …"))
-        if address is None:
-            words = speech.say("No sync place yet: a folder or a server where laptops and coordinators meet.")
-        else:
-            words = speech.say("Sync place: {place}", place=address.text)
+        self.where.setText(speech.say("Sync place: {place}", place=address.text) if address else "")
+        self.where.setVisible(address is not None)
         if self._waiting:
-            words += "\n" + speech.say("Not done yet: it is tried again by itself every few minutes.")
-        self.state.setText(words)
+            self.state.setText(speech.say("Not done yet: it is tried again by itself every few minutes."))
+        else:
+            self.state.setText(
+                speech.say("No sync place yet: a folder or a server where laptops and coordinators meet.")
+            )
+        self.state.setVisible(self._waiting or address is None)
 
     def _build(self) -> None:
         words = Words(self._context.speech, self)
@@ -122,7 +125,7 @@ class SyncPart(QWidget):
         front.setContentsMargins(0, 0, 0, 0)
         front.setSpacing(8)
         row = flow_row(self.sync, self.place, spacing=8)
-        for part in (name, self.state, self.progress, self.message, self.strangers, row):
+        for part in (name, self.where, self.state, self.progress, self.message, self.strangers, row):
             front.addWidget(part)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

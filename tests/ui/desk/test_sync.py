@@ -60,7 +60,7 @@ def test_the_first_press_asks_where_and_the_next_one_sends(shown: SyncPart, desk
     desk.click(form.close_button)
     desk.click(shown.sync)
     assert shown.message.text == "Sent 1 bundle."
-    assert shown.state.text() == f"Sync place: {stick}"
+    assert shown.where.text() == f"Sync place: {stick}"
     desk.click(shown.sync)
     assert shown.message.text == "Nothing to send and nothing new."
 
@@ -86,7 +86,7 @@ def test_a_dead_network_is_said_once_and_tried_again_quietly(
         desk.settle()
     assert shown.message.text == "Sent 1 bundle."
     assert not shown.again.isActive()
-    assert "tried again" not in shown.state.text()
+    assert not shown.state.isVisible()
 
 
 def test_a_server_asks_for_a_password_and_shows_its_key(
@@ -98,7 +98,7 @@ def test_a_server_asks_for_a_password_and_shows_its_key(
         form = shown.form
         assert form is not None
         assert form.user.isVisible()
-        assert form.key.text() == server.fingerprint
+        assert form.key.text().replace("\n", "") == server.fingerprint
         assert form.password.text() == "", "it is in the store now"
         desk.click(form.trust)
         assert form.message.text == "The place answers. Sync may begin."
