@@ -23,6 +23,10 @@ _DAMAGED = N_("{file} arrived damaged. It was thrown away and is fetched again w
 Tell = Callable[[int], None]
 
 
+class Damaged(Unreachable):
+    """A file that is not what its name promises; the others may be sound."""
+
+
 class Boxes:
     """The folders "sync/out" and "sync/in" of a store."""
 
@@ -62,7 +66,7 @@ class Boxes:
     def fetch(self, place: Place, folder: str, name: str, size: int, tell: Tell) -> Path:
         """Fetch a file of `size` bytes, going on where an earlier try was cut, unless it is here already.
 
-        Raises `Unreachable` where the network is the reason or the file arrived damaged.
+        Raises `Unreachable` where the network is the reason, `Damaged` where not all of it came as it was.
         """
         whole, part = self._in / name, self._in / f"{name}.part"
         if not whole.exists():
@@ -89,7 +93,7 @@ class Boxes:
     def _accept(part: Path, whole: Path) -> None:
         if not is_whole(whole.name, read_limited(part, _ROOM)):
             part.unlink()
-            raise Unreachable(_DAMAGED, file=whole.name)
+            raise Damaged(_DAMAGED, file=whole.name)
         part.replace(whole)
 
     def taken(self, name: str) -> None:

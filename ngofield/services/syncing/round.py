@@ -1,6 +1,6 @@
 """One sync, step by step: receipts in, own bundle out, others' bundles in, receipts out, study updates."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from ngofield.files import read_limited
 from ngofield.services.carrying.intake import BundleView
 from ngofield.services.merging import Merging
 from ngofield.services.progress import Steady
-from ngofield.services.syncing.boxes import Boxes, Tell
+from ngofield.services.syncing.boxes import Boxes, Damaged, Tell
 from ngofield.services.syncing.memory import Memory
 from ngofield.services.syncing.names import (
     BUNDLES,
@@ -66,6 +66,7 @@ class Round:
         self._own = digits_of(hands.store.fingerprint)
         self._root = study_folder(hands.study.id)
         self._there: dict[str, dict[str, int]] = {}
+        self._damaged: Damaged | None = None
         self.report = SyncReport()
 
     def go(self) -> None:
@@ -82,13 +83,13 @@ class Round:
         listed = {name: size for names in self._there.values() for name, size in names.items()}
         self._hands.memory.keep_only(listed)
         self._hands.boxes.tidy(listed)
+        if self._damaged:
+            raise self._damaged
 
     def _take_receipts(self) -> None:
         hands, taken = self._hands, 0
-        for name in self._unseen(RECEIPTS):
-            if receipt_for(name) != self._own:
-                continue
-            path = self._fetch(RECEIPTS, name)
+        own = [name for name in self._unseen(RECEIPTS) if receipt_for(name) == self._own]
+        for name, path in self._fetch(RECEIPTS, own):
             with suppress(Refused):  # one that does not fit this laptop says nothing about the others
                 hands.merging.accept_receipts(path)
                 taken += 1
@@ -135,14 +136,10 @@ class Round:
 
     def _take_bundles(self) -> None:
         """Fetch all bundles that may be for this store, then merge them at once."""
-        wanted = self._wanted_bundles()
-        sizes = self._there[BUNDLES]
-        done, total = 0, sum(sizes[name] for name in wanted)
         paths: list[Path] = []
         try:
-            for name in wanted:
-                paths.append(self._fetch(BUNDLES, name, self._tell(done, total)))
-                done += sizes[name]
+            for _, path in self._fetch(BUNDLES, self._wanted_bundles()):
+                paths.append(path)
         finally:
             self._merge(paths)  # also what came before the line was cut
 
@@ -193,8 +190,7 @@ class Round:
     def _take_updates(self) -> None:
         hands = self._hands
         orders = {name: order for name in self._unseen(UPDATES) if (order := update_order(name))}
-        for name in sorted(orders, key=lambda name: orders[name]):
-            path = self._fetch(UPDATES, name)
+        for name, path in self._fetch(UPDATES, sorted(orders, key=lambda name: orders[name])):
             view = hands.sharing.take(read_limited(path, update.MAX_FILE), self._accept.publishers)
             if view.status is not UpdateStatus.UNKNOWN_DEVICE:
                 self._settle([name])
@@ -207,9 +203,19 @@ class Round:
         sizes: Mapping[str, int] = self._there[folder]
         return sorted(name for name, size in sizes.items() if name not in seen and size <= _LARGEST[folder])
 
-    def _fetch(self, folder: str, name: str, tell: Tell | None = None) -> Path:
-        path, size = f"{self._root}/{folder}", self._there[folder][name]
-        return self._hands.boxes.fetch(self._place, path, name, size, tell or self._tell(0, size))
+    def _fetch(self, folder: str, names: Sequence[str]) -> Iterator[tuple[str, Path]]:
+        """Fetch files one by one; a damaged one is passed over and spoken of at the end."""
+        sizes, done = self._there[folder], 0
+        total = sum(sizes[name] for name in names)
+        for name in names:
+            tell = self._tell(done, total)
+            try:
+                path = self._hands.boxes.fetch(self._place, f"{self._root}/{folder}", name, sizes[name], tell)
+            except Damaged as damaged:
+                self._damaged = damaged
+                continue
+            yield name, path
+            done += sizes[name]
 
     def _settle(self, names: Collection[str]) -> None:
         self._hands.memory.note_done(names)

@@ -65,7 +65,6 @@ class SyncPart(QWidget):
         self.again.stop()
         if not silent:
             self.message.clear()
-            self.sync.setEnabled(False)
             self.progress.start(self._context.speech.say("Syncing …"))
         self._task = self._context.tasks.run(
             self._workplace,
@@ -104,7 +103,6 @@ class SyncPart(QWidget):
     def retranslate(self) -> None:
         """Say the place and the state again."""
         speech, address = self._context.speech, self._workplace.syncing.address
-        self.sync.setEnabled(not self._running)
         self.place.setText(speech.say("Sync place …"))
         self.where.setText(speech.say("Sync place: {place}", place=address.text) if address else "")
         self.where.setVisible(address is not None)
@@ -158,11 +156,16 @@ class SyncPart(QWidget):
             self.message.tell_count("note" if refusals(report, self._context.speech) else "good",
                                     lambda: self._all_of(report))  # fmt: skip
         elif not (silent and report.again):
-            self.message.refuse(report.failed)
+            self._tell_failure(report.failed, passing=report.again)
         if report.new_host:
             self.show_form().attempt()
         if report.sent or report.receipts_taken or report.new:
             self.changed.emit()
+
+    def _tell_failure(self, failed: Refused, *, passing: bool) -> None:
+        """Say what stopped it; a network that is gone is no mistake of anybody."""
+        kind = "note" if passing else "bad"
+        self.message.tell_count(kind, lambda: self._context.speech.refusal(failed))
 
     def _all_of(self, report: SyncReport) -> str:
         speech = self._context.speech
@@ -190,5 +193,4 @@ class SyncPart(QWidget):
     def _rest(self) -> None:
         self._running = False
         self.progress.end()
-        self.sync.setEnabled(True)
         self.retranslate()
