@@ -2,9 +2,9 @@
 
 import posixpath
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, ClassVar
 
 from ngofield.exchange.place.address import Address
 from ngofield.exchange.place.faults import Fault, refusal, told
@@ -16,6 +16,8 @@ TIMEOUT = 20
 
 class RemotePlace:
     """A place behind a file system of fsspec, whose files are below `root`."""
+
+    _reading: ClassVar[Mapping[str, object]] = {}
 
     def __init__(self, address: Address, files: Any, root: str) -> None:
         self._address = address
@@ -42,7 +44,7 @@ class RemotePlace:
 
     def pieces(self, path: str, offset: int = 0) -> Iterator[bytes]:
         """Yield the content of a file from `offset` on."""
-        with told(self._address), self._files.open(self._at(path), "rb") as file:
+        with told(self._address), self._files.open(self._at(path), "rb", **self._reading) as file:
             if offset:
                 file.seek(offset)
             while piece := file.read(PIECE):

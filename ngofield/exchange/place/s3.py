@@ -15,6 +15,9 @@ _REGION = "us-east-1"
 class S3Place(RemotePlace):
     """An object appears when it is complete, so that it needs no other name before."""
 
+    # Reading ahead by megabytes would throw away much where the line is cut.
+    _reading = {"cache_type": "none"}
+
     def check(self) -> None:
         """Raise `Refused` where the key is not accepted or the bucket is not there."""
         with told(self._address):
