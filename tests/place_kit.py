@@ -34,7 +34,7 @@ class Server:
 
 
 @contextmanager
-def webdav_server(folder: Path, room: int | None = None) -> Iterator[Server]:
+def webdav_server(folder: Path, room: int | None = None, *, ranges: bool = True) -> Iterator[Server]:
     """WsgiDAV behind cheroot; with `room` a PUT of more bytes is answered with 507."""
     from cheroot.wsgi import Server as WsgiServer
     from wsgidav.fs_dav_provider import FilesystemProvider
@@ -51,6 +51,8 @@ def webdav_server(folder: Path, room: int | None = None) -> Iterator[Server]:
     )
 
     def limited(environ: dict[str, Any], start: Any) -> Any:
+        if not ranges:
+            environ.pop("HTTP_RANGE", None)
         wanted = int(environ.get("CONTENT_LENGTH") or 0)
         if room is not None and environ["REQUEST_METHOD"] == "PUT" and wanted > room:
             environ["wsgi.input"].read(wanted)

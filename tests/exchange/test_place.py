@@ -152,6 +152,12 @@ def test_no_room_is_said(tmp_path: Path, at: At) -> None:
     assert not isinstance(caught.value, Unreachable)
 
 
+def test_a_server_without_ranges_is_read_on_too(tmp_path: Path, at: At) -> None:
+    with webdav_server(tmp_path, ranges=False) as server:
+        at(server).put("k/bundles/a.bundle", CONTENT)
+        assert content_of(at(server), "k/bundles/a.bundle", 2**19 + 5) == CONTENT[2**19 + 5 :]
+
+
 def test_a_host_key_is_compared_once_and_never_changed_silently(tmp_path: Path, at: At) -> None:
     with sftp_server(tmp_path) as server:
         with pytest.raises(UnknownHost, match="is new here") as caught:

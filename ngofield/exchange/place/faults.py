@@ -184,7 +184,7 @@ def _reason(problem: BaseException) -> Fault | None:
     if isinstance(response, dict):
         code = str(response.get("Error", {}).get("Code", ""))
         return _BY_CODE.get(code)
-    status = getattr(problem, "status_code", None)
+    status = getattr(problem, "status_code", getattr(response, "status_code", None))
     if isinstance(status, int):
         return _BY_STATUS.get(status, Fault.OTHER)
     return next(

@@ -57,7 +57,7 @@ class PatientPlace:
     def pieces(self, path: str, offset: int = 0) -> Iterator[bytes]:
         """Yield the content of a file from `offset` on."""
         pieces = self._place.pieces(path, offset)
-        while piece := self._wait(lambda: next(pieces, b"")):
+        while (piece := self._wait(lambda: next(pieces, None))) is not None:
             yield piece
 
     def put(self, path: str, content: bytes, tell: Tell = untold) -> None:
