@@ -131,6 +131,17 @@ def test_larger_bundles_make_smaller_ones_needless(laptop: Workplace, office: Wo
     assert sync(office).bundles == ()
 
 
+def test_a_smaller_bundle_is_taken_where_the_larger_one_is_damaged(
+    laptop: Workplace, office: Workplace, stick: Path
+) -> None:
+    sync(laptop)
+    record_session(laptop._store, "esik")
+    larger = stick / study_folder("ecodialog") / "bundles" / sync(laptop).sent[0]
+    larger.write_bytes(larger.read_bytes()[:-5])
+    report = office.syncing.sync(accept=[laptop.fingerprint])
+    assert ([view.revisions for view in report.bundles], report.again) == ([1], True)
+
+
 def test_names_in_the_place_tell_neither_study_nor_town(
     laptop: Workplace, office: Workplace, stick: Path
 ) -> None:

@@ -66,7 +66,7 @@ class Round:
         self._own = digits_of(hands.store.fingerprint)
         self._root = study_folder(hands.study.id)
         self._there: dict[str, dict[str, int]] = {}
-        self._damaged: Damaged | None = None
+        self._damaged: dict[str, Damaged] = {}
         self.report = SyncReport()
 
     def go(self) -> None:
@@ -83,8 +83,8 @@ class Round:
         listed = {name: size for names in self._there.values() for name, size in names.items()}
         self._hands.memory.keep_only(listed)
         self._hands.boxes.tidy(listed)
-        if self._damaged:
-            raise self._damaged
+        for damaged in self._damaged.values():
+            raise damaged
 
     def _take_receipts(self) -> None:
         hands, taken = self._hands, 0
@@ -136,19 +136,21 @@ class Round:
 
     def _take_bundles(self) -> None:
         """Fetch all bundles that may be for this store, then merge them at once."""
-        paths: list[Path] = []
+        paths: dict[str, Path] = {}
         try:
-            for _, path in self._fetch(BUNDLES, self._wanted_bundles()):
-                paths.append(path)
+            while names := [name for name in self._wanted_bundles() if name not in paths]:
+                paths.update(self._fetch(BUNDLES, names))
         finally:
-            self._merge(paths)  # also what came before the line was cut
+            self._merge(list(paths.values()))  # also what came before the line was cut
 
     def _wanted_bundles(self) -> list[str]:
+        """Return the bundles to fetch: a small one only where no sound larger one holds all of it."""
         hands = self._hands
         keys = hands.study.coordinators
         if keys and hands.store.identity.recipient not in keys:
             return []  # a laptop: every bundle is sealed for the coordinators
-        named = {name: known for name in self._unseen(BUNDLES) if (known := read_bundle_name(name))}
+        sound = [name for name in self._unseen(BUNDLES) if name not in self._damaged]
+        named = {name: known for name in sound if (known := read_bundle_name(name))}
         return [
             name
             for name, known in named.items()
@@ -212,7 +214,7 @@ class Round:
             try:
                 path = self._hands.boxes.fetch(self._place, f"{self._root}/{folder}", name, sizes[name], tell)
             except Damaged as damaged:
-                self._damaged = damaged
+                self._damaged[name] = damaged
                 continue
             yield name, path
             done += sizes[name]
