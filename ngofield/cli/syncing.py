@@ -79,14 +79,14 @@ def sync(
 
 
 def _settle(console: Console, work: "Workplace", place: str | None) -> None:
-    """Remember the place and the password that were given."""
+    """Remember the place and the password that were given; naming the place asks for the password anew."""
     given = os.environ.get(VARIABLE)
     known = work.syncing.address
     if place is not None:
         known = work.syncing.settle(place, given)
     elif given is not None and known is not None:
         known = work.syncing.settle(known.text, given)
-    if known is None or given is not None or work.syncing.has_secret:
+    if known is None or given is not None or (place is None and work.syncing.has_secret):
         return
     if known.has_secret and known.user and sys.stdin is not None and sys.stdin.isatty():
         asked = console.speech.say("Password of {user} at {server}:", user=known.user, server=known.server)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from command_line import Cli
-from place_kit import SECRET, sftp_server
+from place_kit import SECRET, sftp_server, webdav_server
 from store_kit import StoreKit, record_session
 
 from ngofield.errors import Refused
@@ -85,3 +85,18 @@ def test_by_commands_alone(cli: Cli, kit: StoreKit, monkeypatch: pytest.MonkeyPa
     kit.close()
     for path in tmp_path.rglob("*"):
         assert not path.is_file() or SECRET.encode() not in path.read_bytes()
+
+
+def test_naming_the_place_asks_for_its_password(
+    cli: Cli, kit: StoreKit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    laptop = kit.workplace("laptop")
+    asked: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("ngofield.cli.syncing.getpass", lambda prompt: asked.append(prompt) or SECRET)
+    (tmp_path / "remote").mkdir()
+    with webdav_server(tmp_path / "remote") as server:
+        for _ in range(2):
+            assert cli("sync", laptop.path, "--place", server.url).code == 0
+        assert cli("sync", laptop.path).code == 0
+    assert asked == ["Password of office at 127.0.0.1: "] * 2
