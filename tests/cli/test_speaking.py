@@ -36,7 +36,7 @@ def test_every_command_has_json(path, command) -> None:
 def test_commands_are_those_of_the_contract() -> None:
     assert {" ".join(path) for path, _ in ALL} == {
         "init", "study check", "study pack", "session add", "fill", "import", "statements", "bundle", "merge",
-        "receipts", "conflicts", "table", "score", "codes", "report", "verify", "demo",
+        "receipts", "sync", "conflicts", "table", "score", "codes", "report", "verify", "demo",
     }  # fmt: skip
 
 
