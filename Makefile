@@ -38,7 +38,7 @@ benchmark: install
 	QT_QPA_PLATFORM=offscreen $(PY) -m benchmarks
 
 installer: install
-	$(PY) -m pip install --quiet -c constraints.txt "pyinstaller>=6.22,<7"
+	$(PY) -m pip install --quiet -c constraints.txt "pyinstaller>=6.22,<7" -e ".[sync]"
 	$(PY) -m PyInstaller --noconfirm --distpath dist --workpath build/pyinstaller build_installer.spec
 	QT_QPA_PLATFORM=offscreen dist/ngofield/ngofield --self-test
 

@@ -1,5 +1,6 @@
 """Stores for tests: one is made with the real, slow key derivation; the others are copies of it."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -99,6 +100,16 @@ def make_blank(path: Path) -> Blank:
     )
     create_store(path, package, PASSPHRASE, "", SteppingClock()).close()
     return Blank(path, unwrap_key(path, PASSPHRASE), study, str(coordinator))
+
+
+def study_version(folder: Path, version: str) -> Path:
+    """Copy the shipped study to `folder` under another version."""
+    shutil.copytree(ECODIALOG, folder)
+    study = folder / "study.toml"
+    text = study.read_text(encoding="utf-8")
+    changed = re.sub(r'(?m)^version = ".*"$', f'version = "{version}"', text, count=1)
+    study.write_text(changed, encoding="utf-8")
+    return folder
 
 
 def record_session(store: Store, locality: str = "talgar", **more: object) -> str:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from ngofield.ui.workspace import Workspace
 
 PASSPHRASE = "screens of the sample study"
+_PLACES = {
+    "server": "webdavs://office@cloud.example/remote.php/dav/files/office/field",
+    "folder": "/media/stick/field",
+}
 Screen = Callable[[UiContext, Workplace], QWidget]
 
 
@@ -143,6 +147,48 @@ def merge(context: UiContext, workplace: Workplace) -> QWidget:
     return space
 
 
+def sync_place(kind: str, *, asked: bool) -> Screen:
+    """Return the builder of the panel that carries the data, or of choosing its sync place."""
+
+    def build(context: UiContext, workplace: Workplace) -> QWidget:
+        from ngofield.ui.session.field_page import FieldPage
+
+        workplace.syncing.settle(_PLACES[kind])
+        space = workspace(context, workplace, "field")
+        page = space.findChild(FieldPage)
+        assert isinstance(page, FieldPage)
+        page.road.ask_to_carry()
+        if asked:
+            page.road.carry_panel.sync.show_form()
+        workplace.syncing.forget()
+        return space
+
+    return build
+
+
+def desk_sync(context: UiContext, workplace: Workplace) -> QWidget:
+    """The desk after a sync that brought a bundle of a laptop that is new here."""
+    from ngofield.services.study_setup import create_store, pack_for_laptops
+    from ngofield.ui.merging.bundles_page import BundlesPage
+
+    folder = Path(tempfile.mkdtemp(dir=context.home))
+    package = folder / "ecodialog.ngostudy"
+    pack_for_laptops(workplace, package)
+    laptop = create_store(folder / "laptop", package, PASSPHRASE, "talgar-1")
+    laptop.fieldwork.open_session("talgar", "2025-02-20")
+    (folder / "place").mkdir()
+    laptop.syncing.settle(str(folder / "place"))
+    laptop.syncing.sync()
+    laptop.close()
+    workplace.syncing.settle(str(folder / "place"))
+    space = desk("bundles")(context, workplace)
+    page = space.findChild(BundlesPage)
+    assert isinstance(page, BundlesPage)
+    page.sync.tell(workplace.syncing.sync())
+    workplace.syncing.forget()
+    return space
+
+
 def study(part: str) -> Screen:
     """Return the builder of a part of the study, with the rail beside it."""
 
@@ -213,6 +259,10 @@ SCREENS: dict[str, Screen] = {
     "closing": session_step("closing"),
     "desk-bundles": desk("bundles"),
     "desk-merge": merge,
+    "desk-sync": desk_sync,
+    "carry": sync_place("server", asked=False),
+    "sync-place": sync_place("server", asked=True),
+    "sync-folder": sync_place("folder", asked=True),
     "desk-coding": desk("coding"),
     "desk-results": desk("results"),
     "desk-report": desk("report"),

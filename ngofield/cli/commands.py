@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from ngofield.cli import backups, carrying, correcting, demo, field, keys, renewal, results, setup
+from ngofield.cli import backups, carrying, correcting, demo, field, keys, renewal, results, setup, syncing
 from ngofield.cli.speaking import SpokenGroup
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -49,6 +49,7 @@ for command in (
     carrying.bundle,
     carrying.merge,
     carrying.receipts,
+    syncing.sync,
     carrying.conflicts,
     correcting.settle,
     correcting.withdraw,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ngofield.services.merging import BundleReport, BundleView
     from ngofield.services.renewal import Coordinator
     from ngofield.services.restoring import RestoreReport
+    from ngofield.services.syncing.report import SyncReport, UpdateView
     from ngofield.storage.backup_place import Backup
 
 Shape = dict[str, object]
@@ -106,6 +107,25 @@ def merge_shape(speech: Translator, views: "Sequence[BundleView]", receipts: Ite
 def coordinators_shape(coordinators: "Iterable[Coordinator]") -> list[Shape]:
     """Return coordinators by their public keys, with the digits to compare."""
     return [{"key": one.recipient, "digits": one.digits} for one in coordinators]
+
+
+def sync_shape(speech: Translator, report: "SyncReport") -> Shape:
+    """Return what a sync did; `failed` says, in the user's language, what stopped it, else it is null."""
+    return {
+        "place": report.place,
+        "sent": list(report.sent),
+        "receipts_taken": report.receipts_taken,
+        "bundles": [_bundle(speech, view) for view in report.bundles],
+        "receipts_put": list(report.receipts_put),
+        "updates": [_update(speech, view) for view in report.updates],
+        "failed": speech.refusal(report.failed) if report.failed else None,
+        "again": report.again,
+    }
+
+
+def _update(speech: Translator, view: "UpdateView") -> Shape:
+    reason = {"reason": speech.refusal(view.reason)} if view.reason else {}
+    return {"version": view.version, "fingerprint": view.fingerprint, "status": view.status, **reason}
 
 
 def _bundle(speech: Translator, view: "BundleView") -> Shape:

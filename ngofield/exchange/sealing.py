@@ -6,7 +6,12 @@ from collections.abc import Sequence
 import pyrage
 
 from ngofield.errors import Refused
+from ngofield.i18n import N_
 
+FOR_ANOTHER = N_(
+    "This bundle cannot be opened here: it is sealed for another coordinator or with another "
+    "passphrase. Nothing was changed."
+)
 _MAGIC = b"age-encryption.org/v1\n"
 _BY_PASSPHRASE = _MAGIC + b"-> scrypt "
 _WRONG_KEY = ("No matching keys found", "Decryption failed")
@@ -60,8 +65,5 @@ def _opened(sealed: bytes, age_identity: str, passphrase: str) -> bytes:
 
 def _refusal(reason: str) -> Refused:
     if reason in _WRONG_KEY:
-        return Refused(
-            "This bundle cannot be opened here: it is sealed for another coordinator or with another "
-            "passphrase. Nothing was changed."
-        )
+        return Refused(FOR_ANOTHER)
     return Refused("This bundle is incomplete or was altered on the way. Nothing was changed: copy it again.")

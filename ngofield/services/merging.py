@@ -119,6 +119,16 @@ class Merging:
             self._store, self._study, self._passphrase, target, everything=everything, progress=progress
         )
 
+    def written_and_waiting(self) -> tuple[int, int]:
+        """Return how many revisions this store's devices wrote, and how many no coordinator holds yet."""
+        store = self._store
+        ends = {
+            one.device: store.journal.tail(one.device).seq if one.last_seq is None else one.last_seq
+            for one in store.identities
+        }
+        waiting = sum(max(0, end - store.local.received(device)) for device, end in ends.items())
+        return sum(ends.values()), waiting
+
     def examine(
         self, paths: Sequence[Path], *, accept: Sequence[str] = (), progress: Progress = silent
     ) -> list[BundleView]:

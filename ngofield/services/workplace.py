@@ -21,6 +21,7 @@ from ngofield.storage.store import Store
 
 if TYPE_CHECKING:
     from ngofield.services.publishing import Publishing
+    from ngofield.services.syncing.syncing import Syncing
     from ngofield.services.tabulation import Tabulation
 
 
@@ -54,7 +55,7 @@ class Workplace:
         self.merging = Merging(store, study, passphrase, self.backups)
         self.undoing = Undoing(store)
         self.withdrawing = Withdrawing(store, self.backups)
-        for figures in ("tabulation", "publishing"):
+        for figures in ("tabulation", "publishing", "syncing"):
             self.__dict__.pop(figures, None)
 
     def adopt(self, *, study: Study | None = None, passphrase: str | None = None) -> None:
@@ -101,6 +102,13 @@ class Workplace:
         from ngofield.services.publishing import Publishing
 
         return Publishing(self.study, self.tabulation, clock=self._clock)
+
+    @cached_property
+    def syncing(self) -> "Syncing":
+        """Return the sync place. Imported when first used; its drivers only when a place is opened."""
+        from ngofield.services.syncing.syncing import Syncing
+
+        return Syncing(self._store, self.study, self.merging)
 
     def package(self) -> bytes:
         """Return the study package this store works with, as it was given."""

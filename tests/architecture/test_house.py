@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "ngofield").rglob("*.py"))
 SQL = re.compile(r"\b(SELECT .* FROM|INSERT (OR \w+ )?INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE)\b")
-HEAVY = ("pandas", "numpy", "scipy", "reportlab", "xlsxwriter", "python_calamine", "elementpath", "jinja2")
+HEAVY = ("pandas", "numpy", "scipy", "reportlab", "xlsxwriter", "python_calamine", "elementpath", "jinja2",
+         "fsspec", "webdav4", "httpx", "sshfs", "asyncssh", "s3fs", "aiobotocore")  # fmt: skip
 
 
 def relative(path: Path) -> str:

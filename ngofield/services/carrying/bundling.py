@@ -20,6 +20,16 @@ _LINE = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Packed:
+    """One file with revisions `first` to `last` of the device that has this fingerprint."""
+
+    path: Path
+    fingerprint: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class BundleReport:
     """What was packed, into which files. `sealed_to` are age recipients; none: sealed with the passphrase.
 
@@ -27,14 +37,23 @@ class BundleReport:
     before and not all of that has been received.
     """
 
-    paths: tuple[Path, ...]
-    revisions: int
+    files: tuple[Packed, ...]
     sealed_to: tuple[str, ...]
 
     @property
     def path(self) -> Path:
         """Return the first file."""
-        return self.paths[0]
+        return self.files[0].path
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Return all files."""
+        return tuple(file.path for file in self.files)
+
+    @property
+    def revisions(self) -> int:
+        """Return how many revisions were packed."""
+        return sum(file.last - file.first + 1 for file in self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +103,11 @@ def write_own_bundle(
     with store.transaction():
         for part in parts:
             store.local.note_bundled(part.identity.device, part.last)
-    return BundleReport(tuple(written), sum(len(part.revisions) for part in parts), study.coordinators)
+    files = [
+        Packed(path, fingerprint(part.identity.verify_key), part.after + 1, part.last)
+        for path, part in zip(written, parts, strict=True)
+    ]
+    return BundleReport(tuple(files), study.coordinators)
 
 
 def _parts(store: Store, *, everything: bool, largest: int) -> Iterator[_Part]:

@@ -15,7 +15,9 @@ from ngofield.ui.context import UiContext
 from ngofield.ui.merging.accounts import Accounts
 from ngofield.ui.merging.bundle_table import BundleTable
 from ngofield.ui.merging.drop_area import DropArea
+from ngofield.ui.sync.sync_part import SyncPart
 from ngofield.ui.tasks import TaskHandle
+from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.paths import AskFiles, ask_files
 from ngofield.ui.widgets.scroll_page import ScrollPage
@@ -43,8 +45,11 @@ class BundlesPage(QWidget):
         self.drop = DropArea(context)
         self.bundles = BundleTable(context)
         self.accounts = Accounts(context, workplace)
+        self.sync = SyncPart(context, workplace)
+        meeting = Card(margin=20)
+        meeting.inside.addWidget(self.sync)
         page = ScrollPage(margin=28, spacing=20)
-        for part in (self.drop, self.bundles, self.accounts):
+        for part in (self.drop, self.bundles, meeting, self.accounts):
             page.inside.addWidget(part)
         above = QVBoxLayout()
         above.setContentsMargins(28, 12, 28, 0)
@@ -60,6 +65,7 @@ class BundlesPage(QWidget):
         self.bundles.ticked.connect(self._examine)
         self.bundles.merge_asked.connect(self._merge)
         self.bundles.progress.stopped.connect(self._stop)
+        self.sync.changed.connect(self._synced)
 
     def refresh(self) -> None:
         """Show the accounts as they are now."""
@@ -87,6 +93,10 @@ class BundlesPage(QWidget):
         say = self._context.speech.say
         kinds = say("Bundles and receipts") + " (*.bundle *.receipt);;" + say("All files") + " (*)"
         self.take(self._ask(self, say("Choose bundles"), kinds))
+
+    def _synced(self) -> None:
+        self.accounts.refresh()
+        self.changed.emit()
 
     def _examine(self) -> None:
         files, accept = list(self._files), sorted(self.bundles.compared)

@@ -5,16 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ngofield.clock import system_clock, today
 from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
+from ngofield.ui.sync.sync_part import SyncPart
 from ngofield.ui.widgets.buttons import primary, quiet, secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.flow import flow_row
-from ngofield.ui.widgets.labels import body, heading, quiet_text
+from ngofield.ui.widgets.labels import body, heading, quiet_text, rule
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.paths import free_name
 from ngofield.ui.widgets.progress_strip import ProgressStrip
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class CarryPanel(Card):
-    """`changed` is sent when a bundle was written or a receipt was taken in."""
+    """`changed` is sent when a bundle was written or sent, or a receipt was taken in."""
 
     changed = Signal()
     closed = Signal()
@@ -40,6 +41,7 @@ class CarryPanel(Card):
         self.receipt = secondary()
         self.message = MessageBar(context.speech)
         self.progress = ProgressStrip(context.speech)
+        self.sync = SyncPart(context, workplace)
         self._sealed = quiet_text()
         self._build()
         context.speech.changed.connect(self._retranslate)
@@ -85,11 +87,17 @@ class CarryPanel(Card):
         self.save.clicked.connect(self._choose_folder)
         self.receipt.clicked.connect(self._choose_receipt)
         self.progress.stopped.connect(self._stop)
-        for part in (name, told, self._sealed, self.progress, self.message):
-            self.inside.addWidget(part)
-        line = QHBoxLayout()
-        line.addWidget(flow_row(self.save, self.receipt, close, spacing=8), 1)
-        self.inside.addLayout(line)
+        self.sync.changed.connect(self.changed)
+        carrying = QWidget()
+        column = QVBoxLayout(carrying)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        buttons = flow_row(self.save, self.receipt, close, spacing=8)
+        for part in (name, told, self._sealed, self.progress, self.message, buttons, rule()):
+            column.addWidget(part)
+        self.sync.asking.connect(carrying.setHidden)
+        self.inside.addWidget(carrying)
+        self.inside.addWidget(self.sync)
         self.inside.addStretch()
 
     def _bundle_name(self) -> str:

@@ -13,6 +13,7 @@ from ngofield.ui.context import UiContext
 from ngofield.ui.study.coordinators_card import CoordinatorsCard
 from ngofield.ui.study.device_cards import NameCard, PinCard
 from ngofield.ui.study.update_card import UpdateCard
+from ngofield.ui.sync.publish_card import PublishCard
 from ngofield.ui.widgets.buttons import primary, quiet
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.field import Field, line_edit
@@ -55,11 +56,12 @@ class DevicePart(QWidget):
         self.pin = PinCard(context.speech, workplace)
         self.coordinators = CoordinatorsCard(context, workplace, ask_open)
         self.update_card = UpdateCard(context, workplace, ask_open)
+        self.publish = PublishCard(context, workplace)
         self.coordinators.changed.connect(lambda: self.study_changed.emit(_JOINED))
         self.update_card.changed.connect(lambda: self.study_changed.emit(_RENEWED))
         parts = (
-            self._identity(), self._package(), self.coordinators, self.update_card, self.name, self.pin,
-            self._problems(),
+            self._identity(), self._package(), self.coordinators, self.update_card, self.publish, self.name,
+            self.pin, self._problems(),
         )  # fmt: skip
         for part in (heading(say("This laptop")), *parts):
             column.addWidget(part)
