@@ -12,6 +12,7 @@ from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.merging import Merging
 from ngofield.services.security import Security
 from ngofield.services.undoing import Undoing
+from ngofield.services.whereabouts import Whereabouts
 from ngofield.services.withdrawing import Withdrawing
 from ngofield.storage.store import Store
 
@@ -40,6 +41,7 @@ class Workplace:
         self.merging = Merging(store, study, passphrase)
         self.undoing = Undoing(store)
         self.withdrawing = Withdrawing(store)
+        self.whereabouts = Whereabouts(store)
 
     @property
     def path(self) -> Path:
