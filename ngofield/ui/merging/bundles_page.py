@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ngofield.errors import Refused
@@ -84,7 +84,7 @@ class BundlesPage(QWidget):
         self.bundles.merge_asked.connect(self._merge)
         self.bundles.progress.stopped.connect(self._stop)
         self.accounts.settled.connect(self.changed)
-        self.accounts.conflicts.reached.connect(self._page.ensureWidgetVisible)
+        self.accounts.conflicts.reached.connect(self._show_card)
         self.withdraw.clicked.connect(self._ask_to_withdraw)
         self.withdrawing.closed.connect(self._leave_withdrawing)
         self.withdrawing.erased.connect(self.accounts.refresh)
@@ -174,6 +174,10 @@ class BundlesPage(QWidget):
         self.message.tell_count("good", lambda: receipt_words(told, self._context.speech))
         self.accounts.refresh()
         self.changed.emit()
+
+    def _show_card(self, card: QWidget) -> None:
+        """Scroll to a card once the page is laid out."""
+        QTimer.singleShot(0, card, lambda: self._page.ensureWidgetVisible(card))
 
     def _ask_to_withdraw(self) -> None:
         self.pages.setCurrentWidget(self.withdrawing)
