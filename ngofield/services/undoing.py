@@ -69,6 +69,5 @@ class Undoing:
             return set()
         consents = {consent_subject(subject)} if subject in queries.consents(person.session) else set()
         forms = {one.id for one in queries.responses(person.session) if one.respondent == subject}
-        return (
-            consents | forms | {o.id for o in queries.statements(person.session) if o.respondent == subject}
-        )
+        said = {one.id for one in queries.statements(person.session) if one.respondent == subject}
+        return consents | forms | said
