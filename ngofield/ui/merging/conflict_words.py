@@ -45,7 +45,7 @@ _VALUES = {
     "open": N_("going on"),
     "closed": N_("closed"),
     "draft": N_("begun"),
-    "complete": N_("complete"),
+    "complete": N_("✓ complete"),
     "positive": N_("positive"),
     "neutral": N_("neutral"),
     "negative": N_("negative"),

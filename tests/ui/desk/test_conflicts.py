@@ -150,7 +150,7 @@ def test_what_was_removed_says_so(
     ("kind", "first", "second", "told"),
     [
         (Kind.RESPONDENT, {"sex": "female"}, {"sex": "male"}, {"sex: woman", "sex: man"}),
-        (Kind.RESPONSE, {"status": "draft"}, {"status": "complete"}, {"state: begun", "state: complete"}),
+        (Kind.RESPONSE, {"status": "draft"}, {"status": "complete"}, {"state: begun", "state: ✓ complete"}),
         (Kind.SESSION, {"place": "Library"}, {"place": "School"}, {"place: Library", "place: School"}),
     ],
 )
