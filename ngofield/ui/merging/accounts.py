@@ -40,7 +40,7 @@ class Accounts(QWidget):
         self._workplace = workplace
         self._asked = 0
         self._waiting = 0
-        self.ledger = LedgerPanel(context, workplace.study)
+        self.ledger = LedgerPanel(context, workplace.study, workplace.device)
         self.conflicts = ConflictList(context, workplace)
         self.message = MessageBar(context.speech)
         self._told = strong(wrap=True)

@@ -126,7 +126,10 @@ class ConflictList(QWidget):
         self.towns.setVisible(len(names) > 1)
 
     def _card(self, one: OpenConflict) -> ConflictCard:
-        words = ConflictWords(one.conflict, one.place, self._workplace.study, self._context.speech)
+        workplace = self._workplace
+        words = ConflictWords(
+            one.conflict, one.place, workplace.study, self._context.speech, workplace.device
+        )
         card = ConflictCard(self._context, words)
         card.chosen.connect(lambda number: self._settle(one, number))
         card.moved.connect(lambda way: self._go_to(self.cards.index(card) + way))

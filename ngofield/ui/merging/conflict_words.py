@@ -55,12 +55,13 @@ _VALUES = {
 
 @dataclass(frozen=True, slots=True)
 class ConflictWords:
-    """Says what a conflict is and what its versions are."""
+    """Says what a conflict is and what its versions are; `own` is the id of this device."""
 
     conflict: Conflict
     place: Place
     study: Study
     speech: Speech
+    own: str = ""
 
     @property
     def kind(self) -> str:
@@ -88,6 +89,8 @@ class ConflictWords:
 
     def laptop(self, version: Version) -> str:
         """Return the name of the laptop a version is from."""
+        if not version["device_name"] and version["device"] == self.own:
+            return self.speech.say("this laptop")
         return version["device_name"] or version["device"][:8]
 
     def when(self, version: Version) -> str:

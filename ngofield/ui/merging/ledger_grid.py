@@ -1,7 +1,7 @@
 """The account of the towns: who came, and whether every one of them is accounted for."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ngofield.domain.study import Study
 from ngofield.services.merging import LedgerRow
@@ -20,10 +20,9 @@ def ledger_grid(rows: Sequence[LedgerRow], study: Study, speech: Speech) -> Grid
     return columns, [*shown, everything]
 
 
-def laptop_grid(rows: Sequence[LedgerRow], study: Study, speech: Speech) -> Grid:
+def laptop_grid(rows: Sequence[LedgerRow], names: Mapping[str, str], study: Study, speech: Speech) -> Grid:
     """Return a row per town and laptop, and one for all; only where a session was begun."""
     columns = [GridColumn(speech.say("Town"), wide=True), GridColumn(speech.say("Laptop")), *_columns(speech)]
-    names = _laptop_names(rows)
     shown = [
         [GridCell(_town(row, study, speech)), GridCell(names[row.device]), *_counts(row, speech)]
         for row in rows
@@ -36,9 +35,8 @@ def laptop_grid(rows: Sequence[LedgerRow], study: Study, speech: Speech) -> Grid
     return columns, [*shown, everything]
 
 
-def open_words(rows: Sequence[LedgerRow], study: Study, speech: Speech) -> str:
+def open_words(rows: Sequence[LedgerRow], names: Mapping[str, str], study: Study, speech: Speech) -> str:
     """Return which accounts are open and by how many people; nothing where all are closed."""
-    names = _laptop_names(rows)
     open_ones = [
         speech.say(
             "{town}: {account}",
@@ -87,14 +85,17 @@ def _town(row: LedgerRow, study: Study, speech: Speech) -> str:
     return speech.text(place.name) if place else row.locality
 
 
-def _laptop_names(rows: Sequence[LedgerRow]) -> dict[str, str]:
+def laptop_names(rows: Sequence[LedgerRow], own: str, speech: Speech) -> dict[str, str]:
     """Return what each device is called; digits of its id tell apart those with the same name."""
     known = {row.device: row.device_name for row in rows if row.device}
     shared = Counter(known.values())
-    return {
-        device: (f"{name} · {device[:_DIGITS]}" if shared[name] > 1 else name) or device[: 2 * _DIGITS]
-        for device, name in known.items()
-    }
+    return {device: _laptop(device, name, own, shared[name], speech) for device, name in known.items()}
+
+
+def _laptop(device: str, name: str, own: str, alike: int, speech: Speech) -> str:
+    if not name:
+        return speech.say("this laptop") if device == own else device[: 2 * _DIGITS]
+    return f"{name} · {device[:_DIGITS]}" if alike > 1 else name
 
 
 def _all(rows: Sequence[LedgerRow]) -> LedgerRow:

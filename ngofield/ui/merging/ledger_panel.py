@@ -8,7 +8,7 @@ from ngofield.domain.study import Study
 from ngofield.i18n import N_
 from ngofield.services.merging import LedgerRow
 from ngofield.ui.context import UiContext
-from ngofield.ui.merging.ledger_grid import laptop_grid, ledger_grid, open_words
+from ngofield.ui.merging.ledger_grid import laptop_grid, laptop_names, ledger_grid, open_words
 from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.grid_view import GridView
 from ngofield.ui.widgets.labels import body, heading, quiet_text
@@ -20,12 +20,13 @@ TOWNS, LAPTOPS = "towns", "laptops"
 
 
 class LedgerPanel(QWidget):
-    """Shows the rows it is given."""
+    """Shows the rows it is given; `own` is the id of this device."""
 
-    def __init__(self, context: UiContext, study: Study) -> None:
+    def __init__(self, context: UiContext, study: Study, own: str = "") -> None:
         super().__init__()
         self._context = context
         self._study = study
+        self._own = own
         self._towns: Sequence[LedgerRow] = ()
         self._laptops: Sequence[LedgerRow] = ()
         self.table = GridView(context.theme)
@@ -66,6 +67,10 @@ class LedgerPanel(QWidget):
         )
         by_laptop = self.by.current == LAPTOPS
         rows = self._laptops if by_laptop else self._towns
-        self.table.grid.show(*(laptop_grid if by_laptop else ledger_grid)(rows, self._study, speech))
-        self.open.setText(open_words(rows, self._study, speech))
+        names = laptop_names(rows, self._own, speech)
+        if by_laptop:
+            self.table.grid.show(*laptop_grid(rows, names, self._study, speech))
+        else:
+            self.table.grid.show(*ledger_grid(rows, self._study, speech))
+        self.open.setText(open_words(rows, names, self._study, speech))
         self.open.setVisible(bool(self.open.text()))

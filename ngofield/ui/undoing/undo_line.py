@@ -77,7 +77,7 @@ class UndoLine(QWidget):
         sentence = N_("Undone: {action}") if undone else N_("Done again: {action}")
         self._undone = undone
         self.message.tell_count(
-            "note", lambda: self._context.speech.say(sentence, action=self._words(action))
+            "good", lambda: self._context.speech.say(sentence, action=self._words(action))
         )
         self._show(back=True)
         self.stepped.emit()

@@ -274,14 +274,16 @@ def test_a_copied_laptop_is_told_in_a_sentence_and_in_its_row(
     for name, work in (("original", laptop), ("copied", copy)):
         work.fieldwork.add_respondent(session.id, sex="male" if work is copy else "female")
         bundles.append(work.merging.bundle(kit.folder / f"{name}.bundle").path)
-    coordinator.merging.merge(bundles[:1], accept=[laptop.fingerprint])
-    page.take(bundles[1:])
+    page.take(bundles)
+    page.bundles.compared.add(laptop.fingerprint)
+    page.bundles.ticked.emit()
     desk.settle()
-    assert statuses(page) == ["will be merged a copy"]
+    assert sorted(statuses(page)) == ["new laptop: compared", "new laptop: compared a copy"]
     assert page.bundles.remarks.text().startswith("one: Two copies of this laptop's store are in use.")
     desk.click(page.bundles.merge)
-    assert statuses(page) == ["merged a copy"]
+    assert sorted(statuses(page)) == ["merged", "merged a copy"]
     assert "Two copies" in page.bundles.remarks.text()
+    assert len(list(kit.folder.glob("*.receipt"))) == 2, "each copy gets the receipt of what it wrote"
 
 
 def test_another_version_of_the_study_is_told(context: UiContext) -> None:
