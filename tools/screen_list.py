@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
+from tools.desk_screens import DESK_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
 
 if TYPE_CHECKING:
@@ -125,28 +126,6 @@ def desk(tab: str) -> Screen:
     return build
 
 
-def merge(context: UiContext, workplace: Workplace) -> QWidget:
-    """Two bundles before they are merged: one of a laptop that is new here, one that is no bundle."""
-    from ngofield.services.study_setup import create_store, pack_for_laptops
-    from ngofield.ui.merging.bundles_page import BundlesPage
-
-    folder = Path(tempfile.mkdtemp(dir=context.home))
-    package = folder / "ecodialog.ngostudy"
-    pack_for_laptops(workplace, package)
-    laptop = create_store(folder / "laptop", package, PASSPHRASE, "talgar-1")
-    session = laptop.fieldwork.open_session("talgar", "2025-02-20")
-    laptop.fieldwork.add_respondent(session.id)
-    bundle = laptop.merging.bundle(folder / "talgar-1.bundle").path
-    laptop.close()
-    broken = folder / "letter.bundle"
-    broken.write_bytes(bundle.read_bytes()[:200])
-    space = desk("bundles")(context, workplace)
-    page = space.findChild(BundlesPage)
-    assert isinstance(page, BundlesPage)
-    page.take([bundle, broken])
-    return space
-
-
 def sync_place(kind: str, *, asked: bool) -> Screen:
     """Return the builder of the panel that carries the data, or of choosing its sync place."""
 
@@ -258,7 +237,6 @@ SCREENS: dict[str, Screen] = {
     "forms": session_step("forms"),
     "closing": session_step("closing"),
     "desk-bundles": desk("bundles"),
-    "desk-merge": merge,
     "desk-sync": desk_sync,
     "carry": sync_place("server", asked=False),
     "sync-place": sync_place("server", asked=True),
@@ -273,5 +251,6 @@ SCREENS: dict[str, Screen] = {
     "study-device": study("device"),
     "study-keys": study("keys"),
     "study-backups": backups,
+    **DESK_SCREENS,
     **PARTICIPANT_SCREENS,
 }

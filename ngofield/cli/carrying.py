@@ -14,14 +14,11 @@ from ngofield.cli.speaking import SpokenCommand
 from ngofield.cli.stores import opened
 from ngofield.domain.revision import Kind
 from ngofield.i18n import N_, Translator
+from ngofield.services.sentences import COPY_SENTENCE, withdrawal_sentence
 
 if TYPE_CHECKING:
     from ngofield.services.merging import BundleView, Conflict
 
-COPY_SENTENCE = N_(
-    "Two copies of this laptop's store are in use. Both are kept, as two laptops: "
-    "ask which of them is to go on."
-)
 _KINDS = {
     Kind.SESSION: N_("A session"),
     Kind.RESPONDENT: N_("A participant"),
@@ -110,15 +107,6 @@ def _merge_lines(speech: Translator, views: "Sequence[BundleView]") -> Iterator[
             yield f"{view.file}: {withdrawal_sentence(speech, view.withdrawn)}"
         if view.is_copy:
             yield f"{view.file}: {speech.say(COPY_SENTENCE)}"
-
-
-def withdrawal_sentence(speech: Translator, people: int) -> str:
-    """Say of how many people the data were erased."""
-    return speech.count(
-        "{n} participant has withdrawn: their data were erased.",
-        "{n} participants have withdrawn: their data were erased.",
-        people,
-    )
 
 
 def _why_not(speech: Translator, view: "BundleView") -> str:

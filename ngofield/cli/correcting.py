@@ -12,6 +12,7 @@ from ngofield.cli.stores import opened
 from ngofield.domain.revision import Kind, parse_parents
 from ngofield.errors import Refused
 from ngofield.i18n import N_
+from ngofield.services.sentences import belongings_words
 
 if TYPE_CHECKING:
     from ngofield.services.undoing import Action, Undoing
@@ -43,14 +44,7 @@ def withdraw(console: Console, store: Path, slip: str, dry_run: bool, as_json: b
         "erased": not dry_run,
     }
     speech = console.speech
-    what = ", ".join(
-        (
-            speech.count("{n} form", "{n} forms", found.forms),
-            speech.count("{n} answer", "{n} answers", found.answers),
-            speech.count("{n} statement", "{n} statements", found.statements),
-            speech.count("{n} code given to them", "{n} codes given to them", found.codings),
-        )
-    )
+    what = belongings_words(speech, found)
     said = (
         speech.say(
             "Would be erased of participant {code}: {what}. Nothing was changed.", code=found.code, what=what

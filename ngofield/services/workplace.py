@@ -16,6 +16,7 @@ from ngofield.services.merging import Merging
 from ngofield.services.renewal import Renewal
 from ngofield.services.security import Security
 from ngofield.services.undoing import Undoing
+from ngofield.services.whereabouts import Whereabouts
 from ngofield.services.withdrawing import Withdrawing
 from ngofield.storage.store import Store
 
@@ -55,6 +56,7 @@ class Workplace:
         self.merging = Merging(store, study, passphrase, self.backups)
         self.undoing = Undoing(store)
         self.withdrawing = Withdrawing(store, self.backups)
+        self.whereabouts = Whereabouts(store)
         for figures in ("tabulation", "publishing", "syncing"):
             self.__dict__.pop(figures, None)
 

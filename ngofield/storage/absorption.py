@@ -73,7 +73,7 @@ class Absorption:
         else:
             new = self._extend(piece)
         withdrawal.erase(self._db)
-        identity = self._identity(piece)
+        identity = self.kept_under(piece.device, piece.last, piece.end)
         fallen = self._conflicts() - before if new else set()
         first = self._journal.branches.holder(identity, piece.after + 1)
         return Absorbed(
@@ -109,13 +109,11 @@ class Absorption:
         expected = {piece.after: piece.previous, piece.last: piece.end}
         return all(expected[seq] == digest for seq, digest in starts)
 
-    def _identity(self, piece: Piece) -> str:
-        """Return under which identity the end of a piece is kept."""
-        names = self._journal.branches.identities(piece.device)
-        held = (
-            n for n in names if self._journal.digests(n, piece.last, piece.last).get(piece.last) == piece.end
-        )
-        return next(held, piece.device)
+    def kept_under(self, device: str, last: int, end: str) -> str:
+        """Return under which identity revision `last` of a device is kept whose digest is `end`."""
+        names = self._journal.branches.identities(device)
+        held = (n for n in names if self._journal.digests(n, last, last).get(last) == end)
+        return next(held, device)
 
     def _conflicts(self) -> set[tuple[str, str]]:
         return {(kind.value, subject) for kind, subject, _ in projection.conflicts(self._db)}

@@ -88,6 +88,8 @@ class Rail(QFrame):
         column.addSpacing(10)
         self._add_places(column)
         column.addStretch()
+        self.foot = QVBoxLayout()
+        column.addLayout(self.foot)
         self._add_view(column)
         context.theme.changed.connect(self._resize)
         context.speech.changed.connect(self._mark_language)

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.backup_keeper import BackupKeeper
 from ngofield.ui.context import UiContext
 from ngofield.ui.rail import Rail
+from ngofield.ui.undoing.field_keys import REDO_KEYS, UNDO_KEYS, FieldKeys
+from ngofield.ui.undoing.undo_buttons import UndoButtons
+from ngofield.ui.undoing.undo_line import UndoLine
 from ngofield.ui.view_panel import ViewPanel
 from ngofield.ui.widgets.buttons import secondary
 from ngofield.ui.widgets.pages import Pages
@@ -53,13 +56,19 @@ class Workspace(QWidget):
         self.rail = Rail(context)
         self.stack = Pages()
         self.panel = ViewPanel(context, self)
+        self.undoing = UndoLine(context, workplace)
         self._add_leave()
         QShortcut(QKeySequence("Ctrl+Shift+L"), self).activated.connect(self.lock_asked)
+        self._add_undoing()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.rail)
-        line.addWidget(self.stack, 1)
+        places = QVBoxLayout()
+        places.setSpacing(0)
+        places.addWidget(self.stack, 1)
+        places.addWidget(self.undoing)
+        line.addLayout(places, 1)
         self.rail.place_chosen.connect(self.go)
         self.rail.view_asked.connect(self._toggle_panel)
         context.theme.changed.connect(self._place_panel)
@@ -74,14 +83,14 @@ class Workspace(QWidget):
 
     def go(self, place: str) -> None:
         """Show field, desk or study with what is known now."""
+        self.undoing.clear()
         fresh = place not in self._pages
         page = self._page(place)
         self._place = place
         self.stack.setCurrentWidget(page)
         self.rail.show_place(place)
-        refresh = getattr(page, "refresh", None)
-        if callable(refresh) and not fresh:
-            refresh()
+        if not fresh:
+            self._refresh()
 
     def keep(self) -> Kept:
         """Return where one is and what is typed but not saved."""
@@ -136,8 +145,36 @@ class Workspace(QWidget):
         self.stack.addWidget(page)
         return page
 
+    def _refresh(self) -> None:
+        refresh = getattr(self.stack.currentWidget(), "refresh", None)
+        if callable(refresh):
+            refresh()
+
+    def _add_undoing(self) -> None:
+        self.undo_buttons = UndoButtons(self._context, self.undoing)
+        self.rail.foot.addWidget(self.undo_buttons)
+        self.undoing.stepped.connect(self._refresh)
+        FieldKeys(self)
+        for keys, step in ((UNDO_KEYS, self.undoing.undo), (REDO_KEYS, self.undoing.redo)):
+            shortcut = QShortcut(self)
+            shortcut.setKeys(list(keys))
+            shortcut.activated.connect(lambda step=step: self._step(step))
+
+    def _step(self, step: Callable[[], None]) -> None:
+        """Undo or redo by the keyboard, where it is with this window and not with what covers it."""
+        focus = QApplication.focusWidget()
+        if focus is None or focus is self or self.isAncestorOf(focus):
+            step()
+
     def _add_leave(self) -> None:
+        self._undo, self._redo = secondary(), secondary()
+        self._undo.clicked.connect(self.undoing.undo)
+        self._redo.clicked.connect(self.undoing.redo)
+        self.undoing.stepped.connect(self._offer_undoing)
+        self._context.speech.changed.connect(self._offer_undoing)
         self.panel.inside.addSpacing(8)
+        for button in (self._undo, self._redo):
+            self.panel.inside.addWidget(button)
         for message, asked in (
             (N_("Lock now (Ctrl+Shift+L)"), self.lock_asked),
             (N_("Close this study"), self.left),
@@ -147,7 +184,14 @@ class Workspace(QWidget):
             made.clicked.connect(asked)
             self.panel.inside.addWidget(made)
 
+    def _offer_undoing(self) -> None:
+        """Offer undo and redo in the panel where the rail has no room for them."""
+        for button, undone in ((self._undo, True), (self._redo, False)):
+            button.setText(self.undoing.label(undone=undone))
+            button.setVisible(not self.undo_buttons.fit)
+
     def _toggle_panel(self) -> None:
+        self._offer_undoing()
         self.panel.setVisible(not self.panel.isVisible())
         self._place_panel()
 

@@ -121,7 +121,9 @@ def test_a_bundle_for_somebody_else_is_fetched_once_and_not_spoken_of(
     assert sync(other) == SyncReport(report.place)
 
 
-def test_a_larger_bundle_does_not_hide_a_smaller_one_which_may_be_a_copys(laptop: Workplace, office: Workplace, stick: Path) -> None:
+def test_a_larger_bundle_does_not_hide_a_smaller_one_which_may_be_a_copys(
+    laptop: Workplace, office: Workplace, stick: Path
+) -> None:
     sync(laptop)
     record_session(laptop._store, "esik")
     sync(laptop)

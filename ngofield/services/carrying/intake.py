@@ -57,6 +57,10 @@ class BundleView:
         return self.identity not in ("", self.device)
 
 
+_End = tuple[int, str]
+"""The number and the digest at the end of a chain."""
+
+
 class _DryRun(Exception):  # noqa: N818 - not an error: it undoes a trial
     """Undoes what a trial merge did."""
 
@@ -77,7 +81,7 @@ class Intake:
                 progress(done, len(paths))
                 views.append(self._take(path, accept))
             progress(len(paths), len(paths))
-        return views
+            return [self._settled(view, end) for view, end in views]
 
     def examine(
         self, paths: Sequence[Path], accept: Collection[str] = (), progress: Progress = silent
@@ -91,15 +95,21 @@ class Intake:
         except _DryRun:
             return views
 
-    def _take(self, path: Path, accept: Collection[str]) -> BundleView:
+    def _take(self, path: Path, accept: Collection[str]) -> tuple[BundleView, _End | None]:
         try:
             unpacked = unpack(path, self._store, self._study.id, self._passphrase)
         except Refused as reason:
-            return BundleView(path, BundleStatus.REFUSED, reason=reason)
+            return BundleView(path, BundleStatus.REFUSED, reason=reason), None
         view = _described(path, unpacked)
         if not self._known(unpacked, accept):
-            return replace(view, status=BundleStatus.UNKNOWN_DEVICE)
-        return self._absorbed(view, unpacked)
+            return replace(view, status=BundleStatus.UNKNOWN_DEVICE), None
+        return self._absorbed(view, unpacked), (unpacked.piece.last, unpacked.piece.end)
+
+    def _settled(self, view: BundleView, end: _End | None) -> BundleView:
+        """Tell where a bundle's chain is kept once all are in: a later one may show it to be of a copy."""
+        if end is None:
+            return view
+        return replace(view, identity=self._store.absorption.kept_under(view.device, *end))
 
     def _known(self, unpacked: Unpacked, accept: Collection[str]) -> bool:
         sender = unpacked.sender

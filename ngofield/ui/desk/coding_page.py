@@ -18,6 +18,7 @@ from ngofield.ui.desk.coding_grids import passage_grid, usage
 from ngofield.ui.desk.passages import Passage, passages, topic_title, topics, uncoded
 from ngofield.ui.desk.slots import CodeSlots
 from ngofield.ui.widgets.card import Card
+from ngofield.ui.widgets.digits import KAZAKH_DIGIT_ROW
 from ngofield.ui.widgets.empty_state import EmptyState
 from ngofield.ui.widgets.field import Dropdown
 from ngofield.ui.widgets.flow import flow_row
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 ALL, UNCODED = "all", "uncoded"
 _TOPIC = 36
-_KAZAKH_DIGIT_ROW = '"ӘІҢҒ,.ҮҰ'
 
 
 class CodingPage(QWidget):
@@ -198,7 +198,7 @@ class CodingPage(QWidget):
         self._context.speech.changed.connect(self.retranslate)
         self._shortcut(["#", "Ctrl+F"], self.codes.search.setFocus)
         for digit in range(1, CodeSlots.SIZE + 1):
-            keys = [str(digit), _KAZAKH_DIGIT_ROW[digit - 1]]
+            keys = [str(digit), KAZAKH_DIGIT_ROW[digit - 1]]
             self._shortcut(keys, lambda digit=digit: self._press_digit(digit))
 
     def _shortcut(self, keys: Sequence[str], action: object) -> None:

@@ -1,6 +1,7 @@
 """The bundles chosen: what would happen, the ticks for new laptops, and the button that does it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -8,32 +9,41 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ngofield.i18n import N_
 from ngofield.services.merging import BundleStatus, BundleView
 from ngofield.ui.context import UiContext
-from ngofield.ui.merging.bundle_grid import bundle_grid, reasons
+from ngofield.ui.merging.bundle_grid import bundle_grid, remarks
+from ngofield.ui.merging.receipts_line import OpenFolder, ReceiptsLine, open_folder
 from ngofield.ui.widgets.buttons import link, primary
 from ngofield.ui.widgets.grid_view import GridView
 from ngofield.ui.widgets.labels import heading, label, quiet_text
 from ngofield.ui.widgets.progress_strip import ProgressStrip
 from ngofield.ui.words import Words
 
+_MOST = 10
+"""Rows shown at once: with more of them the table scrolls under its own head."""
+
 
 class BundleTable(QWidget):
-    """`compared` are the fingerprints ticked; `merge_asked` and `cleared` tell what was pressed."""
+    """`compared` are the fingerprints ticked; `merge_asked` and `cleared` tell what was pressed.
+
+    `here` is the version of this store's study.
+    """
 
     merge_asked = Signal()
     cleared = Signal()
     ticked = Signal()
 
-    def __init__(self, context: UiContext) -> None:
+    def __init__(self, context: UiContext, here: str, opener: OpenFolder = open_folder) -> None:
         super().__init__()
         self._context = context
+        self._here = here
         self._merged = False
         self._held = False
         self.views: tuple[BundleView, ...] = ()
         self.compared: set[str] = set()
         self.title = heading()
-        self.table = GridView(context.theme)
+        self.table = GridView(context.theme, most=_MOST)
         self.hint = quiet_text()
-        self.reasons = label("quiet", wrap=True)
+        self.remarks = label("quiet", wrap=True)
+        self.receipts = ReceiptsLine(context, opener)
         self.merge = primary()
         self.clear = link()
         self.progress = ProgressStrip(context.speech)
@@ -44,13 +54,19 @@ class BundleTable(QWidget):
         context.speech.changed.connect(self.again)
         self.again()
 
-    def show_views(self, views: Sequence[BundleView], *, merged: bool) -> None:
-        """Show what would happen to the files, or what did."""
+    def show_views(self, views: Sequence[BundleView], *, merged: bool, receipts: Sequence[Path] = ()) -> None:
+        """Show what would happen to the files, or what did and which receipts were written."""
         self.views = tuple(views)
+        self.receipts.show_receipts(receipts)
         self._merged = merged
         if merged:
             self.compared = set()
         self.again()
+
+    @property
+    def waiting(self) -> tuple[BundleView, ...]:
+        """Return the bundles that were looked at and not merged yet."""
+        return () if self._merged else self.views
 
     @property
     def ready(self) -> list[BundleView]:
@@ -62,9 +78,9 @@ class BundleTable(QWidget):
         speech = self._context.speech
         self.setVisible(bool(self.views))
         self.title.setText(speech.say("What happened") if self._merged else speech.say("What would happen"))
-        self.table.grid.show(*bundle_grid(self.views, self.compared, speech, merged=self._merged))
-        self.reasons.setText("\n".join(reasons(self.views, speech)))
-        self.reasons.setVisible(bool(self.reasons.text()))
+        self.table.grid.show(*bundle_grid(self.views, self.compared, self._here, speech, merged=self._merged))
+        self.remarks.setText("\n".join(remarks(self.views, self._here, speech, merged=self._merged)))
+        self.remarks.setVisible(bool(self.remarks.text()))
         self.hint.setVisible(any(self._is_new(view) for view in self.views) and not self._merged)
         self._say_button()
 
@@ -100,7 +116,7 @@ class BundleTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (self.title, self.hint, self.table, self.reasons):
+        for part in (self.title, self.hint, self.table, self.remarks, self.receipts):
             column.addWidget(part)
         column.addLayout(foot)
 

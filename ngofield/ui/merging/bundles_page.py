@@ -1,26 +1,32 @@
 """The desk's bundles: drop them, see what would happen, merge, and the ledger of the towns."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ngofield.errors import Refused
 from ngofield.i18n import N_
-from ngofield.services.merging import BundleView, MergeReport
+from ngofield.services.merging import BundleView, MergeReport, ReceiptReport
 from ngofield.services.progress import Progress
+from ngofield.ui.carried_words import receipt_words, with_trouble
 from ngofield.ui.context import UiContext
 from ngofield.ui.merging.accounts import Accounts
 from ngofield.ui.merging.bundle_table import BundleTable
 from ngofield.ui.merging.drop_area import DropArea
 from ngofield.ui.sync.sync_part import SyncPart
 from ngofield.ui.tasks import TaskHandle
+from ngofield.ui.widgets.buttons import quiet
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.message_bar import MessageBar
+from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.widgets.paths import AskFiles, ask_files
 from ngofield.ui.widgets.scroll_page import ScrollPage
+from ngofield.ui.withdrawing.withdraw_page import WithdrawPage
+from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
@@ -43,22 +49,39 @@ class BundlesPage(QWidget):
         self._task: TaskHandle | None = None
         self.message = MessageBar(context.speech)
         self.drop = DropArea(context)
-        self.bundles = BundleTable(context)
+        self.bundles = BundleTable(context, workplace.study.version)
         self.accounts = Accounts(context, workplace)
         self.sync = SyncPart(context, workplace)
+        self.withdraw = quiet()
+        self.withdrawing = WithdrawPage(context, workplace)
+        self.pages = Pages()
+        self._page = ScrollPage(margin=28, spacing=20)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        Words(self._context.speech, self).put(self.withdraw.setText, N_("Withdraw a consent …"))
         meeting = Card(margin=20)
         meeting.inside.addWidget(self.sync)
-        page = ScrollPage(margin=28, spacing=20)
         for part in (self.drop, self.bundles, meeting, self.accounts):
-            page.inside.addWidget(part)
+            self._page.inside.addWidget(part)
+        self._page.inside.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignLeft)
         above = QVBoxLayout()
         above.setContentsMargins(28, 12, 28, 0)
         above.addWidget(self.message)
-        column = QVBoxLayout(self)
+        work = QWidget()
+        column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(above)
-        column.addWidget(page)
+        column.addWidget(self._page)
+        self.pages.addWidget(work)
+        self.pages.addWidget(self.withdrawing)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.pages)
+
+    def _connect(self) -> None:
         self.drop.given.connect(self.take)
         self.drop.asked.connect(self._choose)
         self.bundles.cleared.connect(self.clear)
@@ -66,6 +89,12 @@ class BundlesPage(QWidget):
         self.bundles.merge_asked.connect(self._merge)
         self.bundles.progress.stopped.connect(self._stop)
         self.sync.changed.connect(self._synced)
+        self.accounts.settled.connect(self.changed)
+        self.accounts.conflicts.reached.connect(self._show_card)
+        self.withdraw.clicked.connect(self._ask_to_withdraw)
+        self.withdrawing.closed.connect(self._leave_withdrawing)
+        self.withdrawing.erased.connect(self.accounts.refresh)
+        self.withdrawing.erased.connect(self.changed)
 
     def refresh(self) -> None:
         """Show the accounts as they are now."""
@@ -81,8 +110,9 @@ class BundlesPage(QWidget):
     def take(self, files: Sequence[Path]) -> None:
         """Look at files: bundles are examined, receipts noted."""
         self.message.clear()
-        for receipt in (file for file in files if file.suffix == RECEIPT):
-            self._note_receipt(receipt)
+        receipts = [file for file in files if file.suffix == RECEIPT]
+        if receipts:
+            self._note_receipts(receipts)
         known = set(self._files)
         fresh = [file for file in files if file.suffix != RECEIPT and file not in known]
         if fresh:
@@ -103,7 +133,7 @@ class BundlesPage(QWidget):
         self.bundles.show()
         self.bundles.set_busy(self._context.speech.say("Looking into the bundles …"))
         self._run(
-            lambda workplace, _progress: workplace.merging.examine(files, accept=accept),
+            lambda workplace, progress: workplace.merging.examine(files, accept=accept, progress=progress),
             lambda views: self._examined(files, views),
         )
 
@@ -127,54 +157,55 @@ class BundlesPage(QWidget):
         merged = {view.file for view in report.bundles}
         left = [view for view in self.bundles.views if view.file not in merged]
         self._files = []
-        self.bundles.show_views((*report.bundles, *left), merged=True)
-        self.message.tell_count("good", lambda: self._outcome(report))
+        self.bundles.show_views((*report.bundles, *left), merged=True, receipts=report.receipts)
+        speech = self._context.speech
+        self.message.tell_count("good", lambda: with_trouble(self._outcome(report), report.trouble, speech))
         self.accounts.refresh()
         self.changed.emit()
 
     def _outcome(self, report: MergeReport) -> str:
         speech = self._context.speech
         new = sum(view.new for view in report.bundles)
-        words = (
-            speech.count("{n} new record was merged.", "{n} new records were merged.", new)
-            if new
-            else speech.say("Nothing was new: everything in these bundles was here already.")
-        )
-        folders = sorted({str(path.parent) for path in report.receipts})
-        if not folders:
-            return words
-        return (
-            words
-            + " "
-            + speech.count(
-                "{n} receipt for the laptops was written to {folder}.",
-                "{n} receipts for the laptops were written to {folder}.",
-                len(report.receipts),
-                folder=", ".join(folders),
-            )
+        if not new:
+            return speech.say("Nothing was new: everything in these bundles was here already.")
+        return speech.count("{n} new record was merged.", "{n} new records were merged.", new)
+
+    def _note_receipts(self, files: list[Path]) -> None:
+        self._context.tasks.run(
+            self._workplace,
+            lambda workplace, _progress: [workplace.merging.accept_receipts(file) for file in files],
+            self._noted,
+            self.message.refuse,
+            owner=self,
         )
 
-    def _note_receipt(self, file: Path) -> None:
-        try:
-            report = self._workplace.merging.accept_receipts(file)
-        except Refused as refused:
-            self.message.refuse(refused)
-            return
-        self.message.tell_count(
-            "good",
-            lambda: self._context.speech.count(
-                "The coordinator holds {n} record of this laptop.",
-                "The coordinator holds {n} records of this laptop.",
-                report.covered,
-            ),
-        )
+    def _noted(self, reports: Sequence[ReceiptReport]) -> None:
+        withdrawn = sum(report.withdrawn for report in reports)
+        told = replace(reports[-1], withdrawn=withdrawn)
+        self.message.tell_count("good", lambda: receipt_words(told, self._context.speech))
+        self.accounts.refresh()
+        self.changed.emit()
+
+    def _show_card(self, card: QWidget) -> None:
+        """Scroll to a card once the page is laid out."""
+        QTimer.singleShot(0, card, lambda: self._page.ensureWidgetVisible(card))
+
+    def _ask_to_withdraw(self) -> None:
+        self.pages.setCurrentWidget(self.withdrawing)
+        self.withdrawing.begin()
+
+    def _leave_withdrawing(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.withdraw.setFocus()
 
     def _stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
 
     def _stopped(self) -> None:
+        self._files = [view.file for view in self.bundles.waiting]
         self.bundles.set_busy("")
+        self.bundles.again()
         self.message.tell("note", N_("Stopped. Nothing was changed."))
 
     def _run(self, work: "Callable[[Workplace, Progress], T]", done: Callable[[T], object]) -> None:

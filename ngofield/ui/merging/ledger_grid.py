@@ -1,6 +1,7 @@
 """The account of the towns: who came, and whether every one of them is accounted for."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from ngofield.domain.study import Study
 from ngofield.services.merging import LedgerRow
@@ -8,30 +9,46 @@ from ngofield.ui.language import Speech
 from ngofield.ui.widgets.grid import GridCell, GridColumn
 
 Grid = tuple[list[GridColumn], list[list[GridCell]]]
+_DIGITS = 4
 
 
 def ledger_grid(rows: Sequence[LedgerRow], study: Study, speech: Speech) -> Grid:
     """Return a row per town and one for all."""
-    columns = [
-        GridColumn(speech.say("Town"), wide=True),
-        GridColumn(speech.say("came"), end=True),
-        GridColumn(speech.say("complete"), end=True),
-        GridColumn(speech.say("partial"), end=True),
-        GridColumn(speech.say("refused"), end=True),
-        GridColumn(speech.say("statements"), end=True),
-        GridColumn(speech.say("account"), end=True),
-    ]
-    shown = [_row(row, _town(row, study, speech), speech) for row in rows]
-    return columns, [*shown, _row(_all(rows), speech.say("All towns"), speech, bold=True)]
+    columns = [GridColumn(speech.say("Town"), wide=True), *_columns(speech)]
+    shown = [[GridCell(_town(row, study, speech)), *_counts(row, speech)] for row in rows]
+    everything = [GridCell(speech.say("All towns"), bold=True), *_counts(_all(rows), speech, bold=True)]
+    return columns, [*shown, everything]
 
 
-def _row(row: LedgerRow, town: str, speech: Speech, *, bold: bool = False) -> list[GridCell]:
-    numbers = (row.came, row.complete, row.partial, row.refused, row.statements)
-    return [
-        GridCell(town, bold=bold),
-        *(GridCell(speech.number(n), bold=bold, quiet=not n and not bold) for n in numbers),
-        GridCell(chips=(account(row, speech),)),
+def laptop_grid(rows: Sequence[LedgerRow], names: Mapping[str, str], study: Study, speech: Speech) -> Grid:
+    """Return a row per town and laptop, and one for all; only where a session was begun."""
+    columns = [GridColumn(speech.say("Town"), wide=True), GridColumn(speech.say("Laptop")), *_columns(speech)]
+    shown = [
+        [GridCell(_town(row, study, speech)), GridCell(names[row.device]), *_counts(row, speech)]
+        for row in rows
     ]
+    everything = [
+        GridCell(speech.say("All towns"), bold=True),
+        GridCell(),
+        *_counts(_all(rows), speech, bold=True),
+    ]
+    return columns, [*shown, everything]
+
+
+def open_words(rows: Sequence[LedgerRow], names: Mapping[str, str], study: Study, speech: Speech) -> str:
+    """Return which accounts are open and by how many people; nothing where all are closed."""
+    open_ones = [
+        speech.say(
+            "{town}: {account}",
+            town=" · ".join(part for part in (_town(row, study, speech), names.get(row.device, "")) if part),
+            account=account(row, speech)[0],
+        )
+        for row in rows
+        if row.open
+    ]
+    if not open_ones:
+        return ""
+    return speech.say("Open: {list}. Ask the facilitators.", list="; ".join(open_ones))
 
 
 def account(row: LedgerRow, speech: Speech) -> tuple[str, str]:
@@ -45,17 +62,41 @@ def account(row: LedgerRow, speech: Speech) -> tuple[str, str]:
     return "✓ " + speech.say("accounted for"), "positive"
 
 
+def _columns(speech: Speech) -> list[GridColumn]:
+    return [
+        GridColumn(speech.say("came"), end=True),
+        GridColumn(speech.say("complete"), end=True),
+        GridColumn(speech.say("partial"), end=True),
+        GridColumn(speech.say("refused"), end=True),
+        GridColumn(speech.say("withdrawn"), end=True),
+        GridColumn(speech.say("statements"), end=True),
+        GridColumn(speech.say("account"), end=True),
+    ]
+
+
+def _counts(row: LedgerRow, speech: Speech, *, bold: bool = False) -> list[GridCell]:
+    numbers = (row.came, row.complete, row.partial, row.refused, row.withdrawn, row.statements)
+    cells = [GridCell(speech.number(n), bold=bold, quiet=not n and not bold) for n in numbers]
+    return [*cells, GridCell(chips=(account(row, speech),))]
+
+
 def _town(row: LedgerRow, study: Study, speech: Speech) -> str:
     place = study.locality(row.locality)
     return speech.text(place.name) if place else row.locality
 
 
+def laptop_names(rows: Sequence[LedgerRow], own: str, speech: Speech) -> dict[str, str]:
+    """Return what each device is called; digits of its id tell apart those with the same name."""
+    known = {row.device: row.device_name for row in rows if row.device}
+    shared = Counter(known.values())
+    return {device: _laptop(device, name, own, shared[name], speech) for device, name in known.items()}
+
+
+def _laptop(device: str, name: str, own: str, alike: int, speech: Speech) -> str:
+    if not name:
+        return speech.say("this laptop") if device == own else device[: 2 * _DIGITS]
+    return f"{name} · {device[:_DIGITS]}" if alike > 1 else name
+
+
 def _all(rows: Sequence[LedgerRow]) -> LedgerRow:
-    return LedgerRow(
-        "",
-        sum(row.came for row in rows),
-        sum(row.complete for row in rows),
-        sum(row.partial for row in rows),
-        sum(row.refused for row in rows),
-        sum(row.statements for row in rows),
-    )
+    return sum(rows, LedgerRow(""))

@@ -3,7 +3,7 @@
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType
 from ngofield.domain.record import ResponseRecord, StatementRecord
-from ngofield.domain.response import Missing
+from ngofield.domain.response import Answer, Missing
 from ngofield.domain.result import CodeTable, FrequencyTable, ScoreTable
 from ngofield.domain.study import Study
 from ngofield.ui.language import Speech
@@ -91,7 +91,11 @@ def _points(item: Item, record: ResponseRecord) -> float | None:
 
 def answer_words(item: Item, record: ResponseRecord, speech: Speech) -> str:
     """Return what a form says to a question, as the participant saw it, in the current language."""
-    answer = record.answers.get(item.name)
+    return said_words(item, record.answers.get(item.name), speech)
+
+
+def said_words(item: Item, answer: Answer | None, speech: Speech) -> str:
+    """Return an answer in words, or why there is none."""
     if answer is None or answer.value is None:
         return missing_words(answer.missing if answer else Missing.BLANK, speech)
     if item.type is ItemType.TEXT:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from ngofield.clock import system_clock, today
 from ngofield.errors import Refused
 from ngofield.i18n import N_
+from ngofield.ui.carried_words import receipt_words
 from ngofield.ui.context import UiContext
 from ngofield.ui.sync.sync_part import SyncPart
 from ngofield.ui.widgets.buttons import primary, quiet, secondary
@@ -143,30 +144,27 @@ class CarryPanel(Card):
     def _written(self, report: "BundleReport") -> str:
         speech = self._context.speech
         records = speech.count("{n} record", "{n} records", report.revisions)
+        files = ", ".join(path.name for path in report.paths)
+        all_of_them = " " + speech.say("Carry all of these files.") if len(report.paths) > 1 else ""
         if report.sealed_to:
             whom = speech.count("{n} coordinator's key", "{n} coordinators' keys", len(report.sealed_to))
-            return speech.say(
+            told = speech.say(
                 "Written: {file}, {records}, sealed to {whom}. Nobody else can open it.",
-                file=report.path.name,
+                file=files,
                 records=records,
                 whom=whom,
             )
-        return speech.say(
-            "Written: {file}, {records}, sealed with the passphrase of this study.",
-            file=report.path.name,
-            records=records,
-        )
+        else:
+            told = speech.say(
+                "Written: {file}, {records}, sealed with the passphrase of this study.",
+                file=files,
+                records=records,
+            )
+        return told + all_of_them
 
     def _tell_receipt(self, report: "ReceiptReport") -> None:
         self._ready(True)
-        self.message.tell_count(
-            "good",
-            lambda: self._context.speech.count(
-                "The coordinator holds {n} record of this laptop.",
-                "The coordinator holds {n} records of this laptop.",
-                report.covered,
-            ),
-        )
+        self.message.tell_count("good", lambda: receipt_words(report, self._context.speech))
         self.changed.emit()
 
     def _refuse(self, refused: Refused) -> None:

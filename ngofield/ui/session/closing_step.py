@@ -13,7 +13,7 @@ from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.language import Speech
-from ngofield.ui.session.road import carried, moment, truth
+from ngofield.ui.session.road import carried, moment, truth, without_form
 from ngofield.ui.widgets.buttons import primary, secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.chip import Chip
@@ -104,12 +104,11 @@ def open_things(workplace: "Workplace", session_id: str) -> list[OpenThing]:
     consents = workplace.fieldwork.consents(session_id)
     responses = workplace.capture.responses(session_id)
     drafts = sum(response.status is ResponseStatus.DRAFT for response in responses)
-    without = overview.came - overview.complete - overview.partial - overview.refused
     backups = workplace.backups
     return [
         OpenThing("participants", "participants", 0 if people else 1),
         OpenThing("consent", "participants", sum(person.id not in consents for person in people)),
-        OpenThing("no_form", "forms", max(0, without)),
+        OpenThing("no_form", "forms", max(0, without_form(overview))),
         OpenThing("drafts", "forms", drafts),
         OpenThing("codes", "discussion", overview.uncoded),
         OpenThing(BACKUP, BACKUP, int(backups.something_new()), backups.last_made()),
@@ -155,7 +154,7 @@ class ClosingStep(QWidget):
         self._show(open_things(self._workplace, self._id))
         closed = overview.session.status is SessionStatus.CLOSED
         self.close_session.setText(speech.say("Open it again") if closed else speech.say("Close the session"))
-        if not self.note.hasFocus():
+        if not self.note.isModified():
             self.note.setText(overview.session.note)
 
     def _build(self) -> None:
@@ -221,10 +220,12 @@ class ClosingStep(QWidget):
     def _save_note(self) -> None:
         session = self._workplace.fieldwork.session(self._id).session
         if self.note.text().strip() == session.note:
+            self.note.setModified(False)
             return
         try:
             self._workplace.fieldwork.update_session(replace(session, note=self.note.text().strip()))
         except Refused as refused:
             self.message.refuse(refused)
             return
+        self.note.setModified(False)
         self.message.tell("good", N_("The note is saved."))

@@ -68,6 +68,9 @@ class DiscussionStep(QWidget):
         fieldwork = self._workplace.fieldwork
         people = fieldwork.respondents(self._id)
         self.model.show_statements(fieldwork.statements(self._id), people)
+        known = {view.statement.id for view in self.model.views}
+        if self.entry.editing is not None and self.entry.editing.statement.id not in known:
+            self.entry.leave_correction()
         self.entry.speakers.show_people(people)
         self._earlier = self._codes_before()
         self._count()

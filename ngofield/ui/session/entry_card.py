@@ -157,7 +157,7 @@ class EntryCard(Card):
     def clear(self) -> None:
         """Make ready for the next statement: nobody speaks, no tone, no codes."""
         self.search.end()
-        self.line.clear()
+        self.line.setText("")
         self.codes = []
         self._spoken_by_hand = False
         self.speakers.choose("")

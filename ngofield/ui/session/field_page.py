@@ -37,10 +37,14 @@ class FieldPage(QWidget):
 
     def refresh(self) -> None:
         """Show what is known now."""
-        if self.session is not None:
+        if self.session is None:
+            self.road.refresh()
+            return
+        known = {one.session.id for one in self._workplace.fieldwork.sessions()}
+        if self.session.overview.session.id in known:
             self.session.refresh()
         else:
-            self.road.refresh()
+            self.show_road()
 
     def keep(self) -> "Kept | None":
         """Return where in which session one is, or None on the road."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ngofield.domain.consent import Consent
@@ -12,13 +12,15 @@ from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.session.participant_card import ParticipantCard
-from ngofield.ui.widgets.buttons import primary, secondary
+from ngofield.ui.widgets.buttons import primary, quiet, secondary
 from ngofield.ui.widgets.empty_state import EmptyState
 from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import heading, quiet_text
 from ngofield.ui.widgets.look import clear_layout
 from ngofield.ui.widgets.message_bar import MessageBar
+from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.widgets.scroll_page import ScrollPage
+from ngofield.ui.withdrawing.withdraw_page import WithdrawPage
 from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
@@ -39,6 +41,9 @@ class ParticipantsStep(QWidget):
         self.cards: dict[str, ParticipantCard] = {}
         self.add = primary()
         self.add_several = secondary()
+        self.withdraw = quiet()
+        self.withdrawing = WithdrawPage(context, workplace)
+        self.pages = Pages()
         self.message = MessageBar(context.speech)
         self.empty = EmptyState()
         self._sum = quiet_text()
@@ -77,11 +82,30 @@ class ParticipantsStep(QWidget):
         for part in (top, hint, self._sum, self.message, self.empty):
             page.inside.addWidget(part)
         page.inside.addLayout(self._list)
+        self._words.put(self.withdraw.setText, N_("Withdraw a consent …"))
+        page.inside.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignLeft)
+        self.pages.addWidget(page)
+        self.pages.addWidget(self.withdrawing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+        column.addWidget(self.pages)
+        self.withdraw.clicked.connect(self._ask_to_withdraw)
+        self.withdrawing.closed.connect(self._leave_withdrawing)
+        self.withdrawing.erased.connect(self._erased)
         self.add.clicked.connect(lambda: self._add(1))
         self.add_several.clicked.connect(lambda: self._add(5))
+
+    def _ask_to_withdraw(self) -> None:
+        self.pages.setCurrentWidget(self.withdrawing)
+        self.withdrawing.begin()
+
+    def _leave_withdrawing(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.withdraw.setFocus()
+
+    def _erased(self) -> None:
+        self.refresh()
+        self.changed.emit()
 
     def _rebuild(self, people: list[Respondent]) -> None:
         kept = {person.id for person in people} >= set(self.cards)

@@ -65,11 +65,18 @@ def truth(overview: "SessionOverview", speech: Speech) -> str:
         speech.say("partial {n}", n=speech.number(overview.partial)),
         speech.say("refused {n}", n=speech.number(overview.refused)),
     ]
-    without = overview.came - overview.complete - overview.partial - overview.refused
+    if overview.withdrawn:
+        parts.append(speech.say("withdrawn {n}", n=speech.number(overview.withdrawn)))
+    without = without_form(overview)
     if without > 0:
         parts.append(speech.say("no form yet {n}", n=speech.number(without)))
     people = speech.say("came {n} = {parts}", n=speech.number(overview.came), parts=" + ".join(parts))
     return f"{people}; {said(overview, speech)}"
+
+
+def without_form(overview: "SessionOverview") -> int:
+    """Return how many of those who came have no form, did not refuse it and did not withdraw."""
+    return overview.came - overview.complete - overview.partial - overview.refused - overview.withdrawn
 
 
 def said(overview: "SessionOverview", speech: Speech) -> str:
@@ -89,10 +96,11 @@ def carried(overview: "SessionOverview", speech: Speech, backup: datetime | None
     """
     if not overview.revisions:
         return ""
-    held = speech.say(
-        "coordinator holds {received} of {revisions} records",
+    held = speech.count(
+        "coordinator holds {received} of {n} record",
+        "coordinator holds {received} of {n} records",
+        overview.revisions,
         received=speech.number(overview.received),
-        revisions=speech.number(overview.revisions),
     )
     if backup is None:
         return held

@@ -62,9 +62,14 @@ class RoadRow(PaintedButton):
             self._carried.setVisible(bool(self._carried.text()))
         else:
             self._truth.setText(speech.say("No session yet. Press to open one here."))
+            self._carried.setText("")
             self._carried.hide()
         self.setAccessibleName(
-            ", ".join((self._town.text(), self._date.text(), self._chip.text(), self._truth.text()))
+            ", ".join(
+                part.text()
+                for part in (self._town, self._date, self._chip, self._truth, self._carried)
+                if part.text()
+            )
         )
 
     def sizeHint(self) -> QSize:

@@ -15,8 +15,9 @@ QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed {
 }
 QPushButton[look="primary"]:focus { border: 2u solid @accent; }
 QPushButton[look="primary"]:disabled { background: @line; color: @quiet; border: 1u solid @line; }
-QPushButton[look="danger"] { color: @negative; }
-QPushButton[look="danger"]:focus { border: 2u solid @primary; }
+QPushButton[look="danger"] { background: @negative; color: @on_primary; border: 1u solid @negative; }
+QPushButton[look="danger"]:focus { border: 2u solid @accent; }
+QPushButton[look="danger"]:disabled { background: @line; color: @quiet; border: 1u solid @line; }
 QPushButton[look="quiet"] {
   background: transparent; border: 1u solid transparent; font-weight: 400; color: @primary;
 }

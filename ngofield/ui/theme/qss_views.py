@@ -26,6 +26,7 @@ QToolTip {
 
 FRAMES = """
 QFrame[look="card"] { background: @surface; border: 1u solid @line; border-radius: 8u; }
+QFrame[look="card"]:focus { border: 2u solid @primary; }
 QFrame[look="entry"] { background: @surface; border: 2u solid @primary; border-radius: 10u; }
 QFrame[look="panel"] { background: @panel; border: none; }
 QFrame[look="header"] { background: @background; border: none; border-bottom: 1u solid @line; }

@@ -38,8 +38,10 @@ def link(text: str = "", *, size: str = "") -> QPushButton:
 
 
 def danger(text: str = "", *, size: str = "") -> QPushButton:
-    """Return a button for what cannot be taken back."""
-    return button("danger", text, size=size)
+    """Return the red button for what cannot be taken back: a click or the space bar press it, Enter not."""
+    made = button("danger", text, size=size)
+    made.setAutoDefault(False)
+    return made
 
 
 def row_button(text: str = "") -> QPushButton:

@@ -18,20 +18,29 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class GridView(QTableView):
     """Shows a `GridModel`. `chosen` tells the key of a cell that was clicked or entered.
 
-    With `cells` single cells are selected, else rows. With `tall` it is as high as its rows and the
-    page scrolls; without, it scrolls itself. Words of a wide column take up to `lines` lines, and the
-    column is not squeezed below `narrowest` pixels (at 100 %) where its words need them.
+    With `cells` single cells are selected, else rows. With `tall` it is as high as its rows (at most
+    `most` of them, 0: all) and the page scrolls; without, it scrolls itself. Words of a wide column take
+    up to `lines` lines, and the column is not squeezed below `narrowest` pixels (at 100 %) where its
+    words need them.
     """
 
     chosen = Signal(object)
 
     def __init__(
-        self, theme: Theme, *, cells: bool = False, lines: int = 2, tall: bool = True, narrowest: int = 150
+        self,
+        theme: Theme,
+        *,
+        cells: bool = False,
+        lines: int = 2,
+        tall: bool = True,
+        narrowest: int = 150,
+        most: int = 0,
     ) -> None:
         super().__init__()
         self._theme = theme
         self._tall = tall
         self._narrowest = narrowest
+        self._most = most
         self._delegate = GridDelegate(theme, lines)
         self._header = GridHeader(theme, self)
         self.grid = GridModel(self)
@@ -79,7 +88,9 @@ class GridView(QTableView):
         self.verticalHeader().hide()
         self.setHorizontalHeader(self._header)
         if self._tall:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            if not self._most:
+                self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _leads(self, index: QModelIndex) -> bool:
@@ -130,7 +141,13 @@ class GridView(QTableView):
         header = self._header.sizeHint().height()
         too_wide = self.horizontalHeader().length() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if too_wide else 0
-        self.setFixedHeight(header + self.verticalHeader().length() + bar + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(header + self._rows_height() + bar + 2 * self.frameWidth() + 2)
+
+    def _rows_height(self) -> int:
+        rows = self.verticalHeader()
+        if not self._most or rows.count() <= self._most:
+            return rows.length()
+        return sum(rows.sectionSize(row) for row in range(self._most))
 
 
 def shared_widths(

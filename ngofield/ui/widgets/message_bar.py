@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from ngofield.errors import Refused
@@ -17,6 +18,8 @@ _SIGNS = {"good": "✓", "bad": "!", "note": "→"}
 class MessageBar(QFrame):
     """Hidden until there is something to tell; follows the language; closed by its own button."""
 
+    closed = Signal()
+
     def __init__(self, speech: Speech) -> None:
         super().__init__()
         self._speech = speech
@@ -26,6 +29,7 @@ class MessageBar(QFrame):
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._close = quiet("✕", size="small")
         self._close.clicked.connect(self.clear)
+        self._close.clicked.connect(self.closed)
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 8, 8, 8)
         line.setSpacing(12)

@@ -1,0 +1,1 @@
+"""Consent withdrawn by the code on a slip: found, compared, confirmed, erased."""
