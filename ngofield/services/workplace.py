@@ -68,6 +68,11 @@ class Workplace:
         self._wire(study or self.study, self._passphrase if passphrase is None else passphrase)
 
     @property
+    def is_open(self) -> bool:
+        """Tell whether the store was neither closed nor forgotten yet."""
+        return self._open
+
+    @property
     def path(self) -> Path:
         """Return the store's folder."""
         return self._store.path

@@ -73,6 +73,8 @@ def back_up_at_leaving(
 
     It goes on after the study is closed and cannot be stopped; the program waits for it at its end.
     """
+    if not workplace.is_open:
+        return
     workplace.hold()
     again = workplace.later()
 
