@@ -64,6 +64,16 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     made_at: Words
 
     @property
+    def last(self) -> int:
+        """Return the number of the last revision."""
+        return self.after + self.revisions
+
+    @property
+    def end(self) -> tuple[int, str]:
+        """Return the number of the last revision and the chain's digest there."""
+        return self.last, self.digest
+
+    @property
     def sender(self) -> Device:
         """Return the device the bundle comes from."""
         return Device(self.device, self.device_name, fingerprint(self.verify_key), self.verify_key)

@@ -74,7 +74,7 @@ def _revision(line: Line, device: str, previous: str) -> Revision:
         previous,
         device,
         line.seq,
-        line.kind.value,
+        line.kind,
         line.subject,
         body_hash,
         ",".join(line.parents),

@@ -1,7 +1,5 @@
 """Undo and redo of what was done in this sitting and the one before it."""
 
-from ngofield.domain.bodies import consent_subject
-from ngofield.domain.revision import Kind
 from ngofield.errors import Refused
 from ngofield.storage.history import Action
 from ngofield.storage.store import Store
@@ -35,7 +33,6 @@ class Undoing:
         action = self.last_done()
         if action is None:
             raise Refused("There is nothing to undo.")
-        self._keep_what_was_given(action)
         self._store.reverse(action, undone=True)
         return action
 
@@ -46,28 +43,3 @@ class Undoing:
             raise Refused("There is nothing to redo.")
         self._store.reverse(action, undone=False)
         return action
-
-    def _keep_what_was_given(self, action: Action) -> None:
-        """Refuse to take away a participant or a session that something else belongs to by now."""
-        steps = self._store.history.steps(action.id)
-        own = {step.subject for step in steps}
-        for step in steps:
-            if step.before is None and self._held(step.kind, step.subject) - own:
-                raise Refused(
-                    "Something else was recorded under it since. Nothing was changed: what participants gave "
-                    "is not taken away by an undo."
-                )
-
-    def _held(self, kind: Kind, subject: str) -> set[str]:
-        """Return the subjects that belong to a session or a participant."""
-        queries = self._store.queries
-        if kind is Kind.SESSION:
-            parts = (queries.respondents(subject), queries.responses(subject), queries.statements(subject))
-            return {one.id for part in parts for one in part}
-        person = queries.respondent(subject) if kind is Kind.RESPONDENT else None
-        if person is None:
-            return set()
-        consents = {consent_subject(subject)} if subject in queries.consents(person.session) else set()
-        forms = {one.id for one in queries.responses(person.session) if one.respondent == subject}
-        said = {one.id for one in queries.statements(person.session) if one.respondent == subject}
-        return consents | forms | said

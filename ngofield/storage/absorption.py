@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from ngofield.domain.revision import Revision
 from ngofield.storage import projection, withdrawal
+from ngofield.storage.branching import NO_END
 from ngofield.storage.grafting import graft
 from ngofield.storage.journal import Journal
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-_NO_END = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,21 @@ class Absorption:
         expected.update((revision.seq, revision.digest) for revision in piece.revisions)
         return any(expected[seq] != digest for seq, digest in here.items()) or not self._joins(piece)
 
+    def holder(self, device: str, after: int, last: int, digest: str) -> str:
+        """Return the identity under which all of revisions `after` + 1 to `last` are kept, whole, or "".
+
+        `digest` is the chain's at `last`: whoever has it has the same revisions before it.
+        """
+        names = self._journal.branches.identities(device)
+        held = (name for name in names if self._journal.digest_at(name, last) == digest)
+        name = next(held, "")
+        return name if name and self._journal.is_whole(name, after, last) else ""
+
+    def withdrawn(self, identity: str, after: int, last: int) -> int:
+        """Return of how many people who withdrew a part of a chain tells or holds revisions."""
+        first = self._journal.branches.holder(identity, after + 1)
+        return withdrawal.affected(self._db, first, after + 1, last)
+
     def absorb(self, piece: Piece) -> Absorbed:
         """Take in a piece, inside the open transaction. Nothing is dropped, also where copies contradict."""
         before = self._conflicts()
@@ -75,14 +89,8 @@ class Absorption:
         withdrawal.erase(self._db)
         identity = self.kept_under(piece.device, piece.last, piece.end)
         fallen = self._conflicts() - before if new else set()
-        first = self._journal.branches.holder(identity, piece.after + 1)
-        return Absorbed(
-            new,
-            len(piece.revisions) - new,
-            len(fallen),
-            withdrawal.affected(self._db, first, piece.after + 1, piece.last),
-            identity,
-        )
+        known, withdrawn = len(piece.revisions) - new, self.withdrawn(identity, piece.after, piece.last)
+        return Absorbed(new, known, len(fallen), withdrawn, identity)
 
     def _extend(self, piece: Piece) -> int:
         here = self._journal.digests(piece.device, piece.after + 1, piece.last)
@@ -120,10 +128,8 @@ class Absorption:
 
     def covered(self, identity: str) -> tuple[int, str]:
         """Return the number up to which an identity's chain is here without a gap, and its digest there."""
-        steps = self._journal.branches.path(identity)[::-1]
-        ends = [first - 1 for _, first in steps[1:]]
         last, digest = 0, ""
-        for (name, first), end in zip(steps, [*ends, _NO_END], strict=True):
+        for name, first, end in self._journal.branches.segments(identity):
             if first > last + 1:
                 break
             last, digest = self._whole(name, end) or (last, digest)
@@ -135,6 +141,6 @@ class Absorption:
                 SELECT min(g.seq) FROM chain_start AS g WHERE g.device = :d AND NOT EXISTS (
                     SELECT 1 FROM revision AS p WHERE p.device = :d AND p.seq = g.seq)
             ), :none) ORDER BY seq DESC LIMIT 1""",
-            {"d": name, "end": end, "none": _NO_END},
+            {"d": name, "end": end, "none": NO_END},
         ).fetchone()
         return row

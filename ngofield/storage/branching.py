@@ -16,6 +16,8 @@ from ngofield.domain.revision import RevisionId, branch_id, parse_parents
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+NO_END = 1 << 62
+"""A number no revision has: chains without an end go up to it."""
 Edge = tuple[str, str, str, int, str, int]
 
 
@@ -101,6 +103,12 @@ class Branches:
             steps.append((identity, row[1]))
             identity, row = row[0], self._row(row[0])
         return [*steps, (identity, 1)] if identity else steps
+
+    def segments(self, identity: str) -> list[tuple[str, int, int]]:
+        """Return the chain of an identity from its start: (identity, first, last number it lends)."""
+        steps = self.path(identity)[::-1]
+        ends = [first - 1 for _, first in steps[1:]]
+        return [(name, first, end) for (name, first), end in zip(steps, [*ends, NO_END], strict=True)]
 
     def holder(self, identity: str, seq: int) -> str:
         """Return under which identity number `seq` of this identity's chain is kept."""

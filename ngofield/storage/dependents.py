@@ -35,6 +35,6 @@ def refuse_needed(db: "Database", kind: Kind, subject: str, body: bytes) -> None
         table = PROJECTIONS[resting].table
         if db.conn.execute(f"SELECT 1 FROM {table} WHERE {condition} LIMIT 1", (subject,)).fetchone():
             raise Refused(
-                "More was recorded here since, and it belongs to this. Nothing was changed: what was given "
-                "is never thrown away in passing."
+                "Something else was recorded under it since. Nothing was changed: what participants gave "
+                "is not taken away by an undo."
             )

@@ -21,14 +21,15 @@ from ngofield.domain.revision import (
     parents_text,
     parse_parents,
 )
-from ngofield.storage.branching import Branches, Edge
+from ngofield.storage.branching import NO_END, Branches, Edge
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _COLUMNS = "device, seq, kind, subject, body, body_hash, parents, author, at, digest, salt"
 _SALT_BYTES = 16
-_NO_END = 1 << 62
+_COUNTED = """
+    SELECT count(*), count(*) - count(body) FROM revision WHERE device = ? AND seq BETWEEN ? AND ?"""
 _GONE = """
     SELECT seq FROM revision WHERE device = ? AND seq BETWEEN ? AND ? AND body IS NULL
     AND (kind, subject) NOT IN (SELECT kind, subject FROM withdrawn)"""
@@ -138,7 +139,7 @@ class Journal:
         """Yield a device's revisions with `after` < seq <= `last`, in order."""
         rows = self._db.conn.execute(
             f"SELECT {_COLUMNS} FROM revision WHERE device = ? AND seq > ? AND seq <= ? ORDER BY seq",
-            (device, after, last if last is not None else _NO_END),
+            (device, after, last if last is not None else NO_END),
         )
         return map(to_revision, rows)
 
@@ -163,6 +164,18 @@ class Journal:
                 kept ^= set(self.branches.edges([row]))
         return sorted({edge[:2] for edge in kept})
 
+    def is_whole(self, identity: str, after: int, last: int) -> bool:
+        """Tell whether revisions `after` + 1 to `last` are all here, none erased without a withdrawal."""
+        found = 0
+        for name, first, end in self.branches.segments(identity):
+            begin, stop = max(first, after + 1), min(end, last)
+            if begin <= stop:
+                count, gone = self._db.conn.execute(_COUNTED, (name, begin, stop)).fetchone()
+                found += count
+                if gone and self._db.conn.execute(_GONE, (name, begin, stop)).fetchone():
+                    return False
+        return found == last - after
+
     def digest_at(self, identity: str, seq: int) -> str:
         """Return the digest at a number of an identity's chain, or "" where that revision is not here."""
         return self.digests(self.branches.holder(identity, seq), seq, seq).get(seq, "")
@@ -172,10 +185,8 @@ class Journal:
 
         What it shares with the device it is a copy of comes first. All bear the name of the device.
         """
-        origin, end = self.branches.origin(identity), last if last is not None else _NO_END
-        steps = self.branches.path(identity)[::-1]
-        ends = [first - 1 for _, first in steps[1:]]
-        for (name, _), until in zip(steps, [*ends, _NO_END], strict=True):
+        origin, end = self.branches.origin(identity), last if last is not None else NO_END
+        for name, _, until in self.branches.segments(identity):
             for revision in self.revisions(name, after, min(end, until)):
                 yield replace(revision, device=origin)
 

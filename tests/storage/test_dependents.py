@@ -14,7 +14,7 @@ def work(kit: StoreKit) -> Workplace:
 def test_a_session_in_which_somebody_answered_is_not_undone(work: Workplace) -> None:
     session = work.fieldwork.open_session("talgar", "2025-02-19")
     work.capture.start("form1", session.id, language="kk", mode=Mode.SCREEN)
-    with pytest.raises(Refused, match="belongs to this"):
+    with pytest.raises(Refused, match="recorded under it"):
         work.undoing.undo()
     assert [o.session.id for o in work.fieldwork.sessions()] == [session.id]
 
@@ -23,7 +23,7 @@ def test_a_participant_with_a_form_is_not_undone_and_an_empty_one_is(work: Workp
     session = work.fieldwork.open_session("talgar", "2025-02-19")
     person = work.fieldwork.add_respondent(session.id)
     record_response(work._store, session.id, {}, respondent=person.id)
-    with pytest.raises(Refused, match="belongs to this"):
+    with pytest.raises(Refused, match="recorded under it"):
         work.undoing.undo()
     work.fieldwork.add_respondent(session.id)
     work.undoing.undo()

@@ -8,8 +8,10 @@ from pathlib import Path
 from ngofield.domain.device import same_fingerprint
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
+from ngofield.exchange.bundle import Manifest
 from ngofield.services.carrying.unpacking import Unpacked, unpack
 from ngofield.services.progress import Progress, silent
+from ngofield.storage.absorption import Piece
 from ngofield.storage.store import Store
 
 
@@ -98,12 +100,19 @@ class Intake:
     def _take(self, path: Path, accept: Collection[str]) -> tuple[BundleView, _End | None]:
         try:
             unpacked = unpack(path, self._store, self._study.id, self._passphrase)
+            manifest, known = unpacked.manifest, self._known(unpacked, accept)
+            held = (
+                self._store.absorption.holder(manifest.device, manifest.after, *manifest.end) if known else ""
+            )
+            piece = None if held else unpacked.piece()
         except Refused as reason:
             return BundleView(path, BundleStatus.REFUSED, reason=reason), None
         view = _described(path, unpacked)
-        if not self._known(unpacked, accept):
+        if not known:
             return replace(view, status=BundleStatus.UNKNOWN_DEVICE), None
-        return self._absorbed(view, unpacked), (unpacked.piece.last, unpacked.piece.end)
+        if not self._own(unpacked.sender.id):
+            self._store.local.enrol(unpacked.sender, self._store.now())
+        return self._absorbed(view, piece) if piece else self._found(view, manifest, held), manifest.end
 
     def _settled(self, view: BundleView, end: _End | None) -> BundleView:
         """Tell where a bundle's chain is kept once all are in: a later one may show it to be of a copy."""
@@ -122,10 +131,14 @@ class Intake:
     def _own(self, device: str) -> bool:
         return any(identity.device == device for identity in self._store.identities)
 
-    def _absorbed(self, view: BundleView, unpacked: Unpacked) -> BundleView:
-        if not self._own(unpacked.sender.id):
-            self._store.local.enrol(unpacked.sender, self._store.now())
-        outcome = self._store.absorb(unpacked.piece)
+    def _found(self, view: BundleView, manifest: Manifest, identity: str) -> BundleView:
+        """Describe a bundle of which all is here: digests chain, so its last one tells that."""
+        withdrawn = self._store.absorption.withdrawn(identity, manifest.after, manifest.last)
+        status, known = BundleStatus.ALREADY_KNOWN, manifest.revisions
+        return replace(view, status=status, known=known, withdrawn=withdrawn, identity=identity)
+
+    def _absorbed(self, view: BundleView, piece: Piece) -> BundleView:
+        outcome = self._store.absorb(piece)
         return replace(
             view,
             status=BundleStatus.MERGED if outcome.new else BundleStatus.ALREADY_KNOWN,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ngofield.domain.device import Device
 from ngofield.errors import Refused
-from ngofield.exchange.bundle import MAX_FILE, Manifest, open_bundle
+from ngofield.exchange.bundle import MAX_FILE, Manifest, OpenedBundle, open_bundle
 from ngofield.exchange.sealing import unseal
 from ngofield.files import read_limited
 from ngofield.storage.absorption import Piece
@@ -14,15 +14,24 @@ from ngofield.storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """A bundle that is sound and belongs to this study."""
+    """A bundle whose signature fits and that belongs to this study; its revisions are not read yet."""
 
-    manifest: Manifest
-    piece: Piece
+    opened: OpenedBundle
+
+    @property
+    def manifest(self) -> Manifest:
+        """Return what the bundle says of itself."""
+        return self.opened.manifest
 
     @property
     def sender(self) -> Device:
         """Return the device it comes from."""
         return self.manifest.sender
+
+    def piece(self) -> Piece:
+        """Return its revisions, every one checked; raise `Refused` where any is not as it should be."""
+        manifest = self.manifest
+        return Piece(manifest.device, manifest.after, manifest.previous, self.opened.revisions())
 
 
 def unpack(path: Path, store: Store, study: str, passphrase: str) -> Unpacked:
@@ -38,4 +47,4 @@ def unpack(path: Path, store: Store, study: str, passphrase: str) -> Unpacked:
         raise Refused(
             "This bundle belongs to another study ({other}). Nothing was changed.", other=manifest.study
         )
-    return Unpacked(manifest, Piece(manifest.device, manifest.after, manifest.previous, opened.revisions()))
+    return Unpacked(opened)
