@@ -71,7 +71,7 @@ class UndoLine(QWidget):
         try:
             action = undoing.undo() if undone else undoing.redo()
         except Refused as refused:
-            self.message.refuse(refused)
+            self.message.tell_count("note", lambda: self._context.speech.refusal(refused))
             self._show(back=False)
             return
         sentence = N_("Undone: {action}") if undone else N_("Done again: {action}")
