@@ -183,19 +183,18 @@ def test_a_note_that_was_undone_does_not_come_back_by_itself(
 
 
 def test_with_large_text_the_panel_offers_what_the_rail_has_no_room_for(
-    window: MainWindow, context: UiContext, qapp: QApplication
+    qtbot: QtBot, window: MainWindow, context: UiContext, qapp: QApplication
 ) -> None:
     space = space_of(window)
     assert space.undo_buttons.undo.isVisible()
     context.theme.set_scale(2.0)
     qapp.processEvents()
     window.resize(1366, 768)
-    qapp.processEvents()
-    assert not space.undo_buttons.undo.isVisible()
+    qtbot.waitUntil(lambda: window.height() == 768)
+    qtbot.waitUntil(lambda: not space.undo_buttons.undo.isVisible())
     space.rail.view.click()
     assert space.panel.isVisible()
     assert space._undo.text() == "Undo: Participant P3 added"
     assert space._undo.isVisible()
     context.theme.set_scale(1.0)
-    qapp.processEvents()
-    assert space.undo_buttons.undo.isVisible()
+    qtbot.waitUntil(space.undo_buttons.undo.isVisible)

@@ -70,7 +70,8 @@ class UndoLine(QWidget):
         undoing = self._workplace.undoing
         try:
             action = undoing.undo() if undone else undoing.redo()
-        except Refused as refused:
+        except Refused as problem:
+            refused = problem
             self.message.tell_count("note", lambda: self._context.speech.refusal(refused))
             self._show(back=False)
             return
