@@ -189,8 +189,12 @@ def test_with_large_text_the_panel_offers_what_the_rail_has_no_room_for(
     assert space.undo_buttons.undo.isVisible()
     context.theme.set_scale(2.0)
     qapp.processEvents()
-    window.resize(1366, 768)
-    qtbot.waitUntil(lambda: window.height() == 768)
+
+    def is_laptop_sized() -> bool:
+        window.resize(1366, 768)
+        return window.height() == 768
+
+    qtbot.waitUntil(is_laptop_sized)
     qtbot.waitUntil(lambda: not space.undo_buttons.undo.isVisible())
     space.rail.view.click()
     assert space.panel.isVisible()
