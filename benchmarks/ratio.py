@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Work = Callable[[], object]
@@ -18,6 +18,11 @@ class Ratio:
     aim: float
     rounds: int
 
+    @classmethod
+    def of(cls, name: str, ours: Sequence[float], floor: Sequence[float], aim: float) -> "Ratio":
+        """Return the ratio of the medians of what was measured, in seconds."""
+        return cls(name, statistics.median(ours), statistics.median(floor), aim, len(ours))
+
     def line(self) -> str:
         """Return one printed line."""
         ratio = self.ours / self.floor
@@ -26,6 +31,20 @@ class Ratio:
             f"{self.name}: {ratio:.2f} (aim {self.aim:g}, {word}); "
             f"ours {self.ours * 1000:.1f} ms, floor {self.floor * 1000:.1f} ms, median of {self.rounds}"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure without a floor; `aim` is what to stay at or below."""
+
+    name: str
+    figure: float
+    aim: float
+
+    def line(self) -> str:
+        """Return one printed line."""
+        word = "reached" if self.figure <= self.aim else "MISSED"
+        return f"{self.name}: {self.figure:.2f} (aim {self.aim:g}, {word})"
 
 
 def compare(name: str, ours: Work, floor: Work, *, aim: float, rounds: int) -> Ratio:

@@ -147,7 +147,7 @@ def ledger(context: "UiContext", workplace: "Workplace") -> "QWidget":
 def withdraw(context: "UiContext", workplace: "Workplace") -> "QWidget":
     """Whose slip it is, and what would be erased."""
     space, page = _bundles(context, scene(context, workplace).after)
-    page.withdraw.click()
+    page.accounts.withdraw.click()
     page.withdrawing.slip.setText(SLIPS[1])
     page.withdrawing.search.click()
     page.withdrawing.compared.setChecked(True)

@@ -89,6 +89,7 @@ class Rail(QFrame):
         self._add_places(column)
         column.addStretch()
         self.foot = QVBoxLayout()
+        self.foot.setSpacing(0)
         column.addLayout(self.foot)
         self._add_view(column)
         context.theme.changed.connect(self._resize)
@@ -114,7 +115,7 @@ class Rail(QFrame):
     def _add_view(self, column: QVBoxLayout) -> None:
         self._words.put(self.view.setText, N_("View"))
         self.view.clicked.connect(self.view_asked)
-        column.addWidget(self.view)
+        self.foot.addWidget(self.view)
         for language in LANGUAGES:
             made = RailButton(self._context.theme, self._context.icons)
             made.setText(language)

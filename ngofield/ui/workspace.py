@@ -152,7 +152,7 @@ class Workspace(QWidget):
 
     def _add_undoing(self) -> None:
         self.undo_buttons = UndoButtons(self._context, self.undoing)
-        self.rail.foot.addWidget(self.undo_buttons)
+        self.rail.foot.insertWidget(0, self.undo_buttons)
         self.undoing.stepped.connect(self._refresh)
         FieldKeys(self)
         for keys, step in ((UNDO_KEYS, self.undoing.undo), (REDO_KEYS, self.undoing.redo)):

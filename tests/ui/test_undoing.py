@@ -183,16 +183,22 @@ def test_a_note_that_was_undone_does_not_come_back_by_itself(
 
 
 def test_with_large_text_the_panel_offers_what_the_rail_has_no_room_for(
-    window: MainWindow, context: UiContext, qapp: QApplication
+    qtbot: QtBot, window: MainWindow, context: UiContext, qapp: QApplication
 ) -> None:
     space = space_of(window)
+    assert space.undo_buttons.undo.isVisible()
     context.theme.set_scale(2.0)
     qapp.processEvents()
-    space.rail.resize(space.rail.width(), 720)
-    space.undo_buttons.resize(100, 10)
-    assert not space.undo_buttons.undo.isVisible()
+
+    def is_laptop_sized() -> bool:
+        window.resize(1366, 768)
+        return window.height() == 768
+
+    qtbot.waitUntil(is_laptop_sized)
+    qtbot.waitUntil(lambda: not space.undo_buttons.undo.isVisible())
     space.rail.view.click()
     assert space.panel.isVisible()
     assert space._undo.text() == "Undo: Participant P3 added"
     assert space._undo.isVisible()
     context.theme.set_scale(1.0)
+    qtbot.waitUntil(space.undo_buttons.undo.isVisible)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ngofield.errors import Refused
@@ -12,7 +12,7 @@ from ngofield.services.merging import LedgerRow
 from ngofield.ui.context import UiContext
 from ngofield.ui.merging.conflict_list import ConflictList, OpenConflict
 from ngofield.ui.merging.ledger_panel import LedgerPanel
-from ngofield.ui.widgets.buttons import link
+from ngofield.ui.widgets.buttons import link, quiet
 from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import strong
 from ngofield.ui.widgets.message_bar import MessageBar
@@ -45,6 +45,7 @@ class Accounts(QWidget):
         self.message = MessageBar(context.speech)
         self._told = strong(wrap=True)
         self.show_conflicts = link()
+        self.withdraw = quiet()
         self._line = FlowRow(self._told, self.show_conflicts, spacing=12)
         self._build()
         self.show_conflicts.clicked.connect(self.conflicts.take_keyboard)
@@ -66,12 +67,16 @@ class Accounts(QWidget):
         )
 
     def _build(self) -> None:
-        Words(self._context.speech, self).put(self.show_conflicts.setText, N_("Show them"))
+        words = Words(self._context.speech, self)
+        words.put(self.show_conflicts.setText, N_("Show them"))
+        words.put(self.withdraw.setText, N_("Withdraw a consent …"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for part in (self.message, self._line, self.ledger, self.conflicts):
+        for part in (self.message, self._line, self.ledger):
             column.addWidget(part)
+        column.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.conflicts)
         self._say_waiting()
 
     def _show(self, state: _State, asked: int) -> None:

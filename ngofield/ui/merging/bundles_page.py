@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ngofield.errors import Refused
@@ -19,14 +19,12 @@ from ngofield.ui.merging.bundle_table import BundleTable
 from ngofield.ui.merging.drop_area import DropArea
 from ngofield.ui.sync.sync_part import SyncPart
 from ngofield.ui.tasks import TaskHandle
-from ngofield.ui.widgets.buttons import quiet
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.widgets.paths import AskFiles, ask_files
 from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.withdrawing.withdraw_page import WithdrawPage
-from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
@@ -52,7 +50,6 @@ class BundlesPage(QWidget):
         self.bundles = BundleTable(context, workplace.study.version)
         self.accounts = Accounts(context, workplace)
         self.sync = SyncPart(context, workplace)
-        self.withdraw = quiet()
         self.withdrawing = WithdrawPage(context, workplace)
         self.pages = Pages()
         self._page = ScrollPage(margin=28, spacing=20)
@@ -60,12 +57,10 @@ class BundlesPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        Words(self._context.speech, self).put(self.withdraw.setText, N_("Withdraw a consent …"))
         meeting = Card(margin=20)
         meeting.inside.addWidget(self.sync)
         for part in (self.drop, self.bundles, meeting, self.accounts):
             self._page.inside.addWidget(part)
-        self._page.inside.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignLeft)
         above = QVBoxLayout()
         above.setContentsMargins(28, 12, 28, 0)
         above.addWidget(self.message)
@@ -91,7 +86,7 @@ class BundlesPage(QWidget):
         self.sync.changed.connect(self._synced)
         self.accounts.settled.connect(self.changed)
         self.accounts.conflicts.reached.connect(self._show_card)
-        self.withdraw.clicked.connect(self._ask_to_withdraw)
+        self.accounts.withdraw.clicked.connect(self._ask_to_withdraw)
         self.withdrawing.closed.connect(self._leave_withdrawing)
         self.withdrawing.erased.connect(self.accounts.refresh)
         self.withdrawing.erased.connect(self.changed)
@@ -196,7 +191,7 @@ class BundlesPage(QWidget):
 
     def _leave_withdrawing(self) -> None:
         self.pages.setCurrentIndex(0)
-        self.withdraw.setFocus()
+        self.accounts.withdraw.setFocus()
 
     def _stop(self) -> None:
         if self._task is not None:

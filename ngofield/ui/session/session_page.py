@@ -115,7 +115,8 @@ class SessionPage(QWidget):
         session = self.overview.session
         self._town.setText(speech.text(self.overview.locality.name))
         self._where.setText(" · ".join(part for part in (speech.date(session.date), session.place) if part))
-        self._people.setText(speech.count("{n} participant", "{n} participants", self.overview.came))
+        people = self.overview.came - self.overview.withdrawn
+        self._people.setText(speech.count("{n} participant", "{n} participants", people))
         back = speech.say("Back to all sessions")
         self._back.setAccessibleName(back)
         self._back.setToolTip(back)

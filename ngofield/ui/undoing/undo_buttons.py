@@ -12,7 +12,7 @@ from ngofield.ui.undoing.undo_line import UndoLine
 from ngofield.ui.widgets.chip import spoken
 from ngofield.ui.widgets.painted_button import PaintedButton
 
-_WIDTH, _HEIGHT, _ICON = 46, 36, 20
+_WIDTH, _HEIGHT, _ICON, _BELOW = 46, 36, 20, 8
 _ASKED = (QEvent.Type.Enter, QEvent.Type.FocusIn, QEvent.Type.ToolTip)
 
 
@@ -70,7 +70,7 @@ class UndoButtons(QWidget):
         self.undo.clicked.connect(line.undo)
         self.redo.clicked.connect(line.redo)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, _BELOW)
         row.setSpacing(4)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
@@ -79,6 +79,15 @@ class UndoButtons(QWidget):
         context.speech.changed.connect(self.ask)
         context.theme.changed.connect(self.updateGeometry)
         self.ask()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for both, also while they are not shown."""
+        px = self._context.theme.px
+        return QSize(px(2 * _WIDTH), px(_HEIGHT) + _BELOW)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return nothing: see `RailIcon`."""
+        return QSize(0, 0)
 
     def ask(self) -> None:
         """Take the names anew."""
@@ -94,4 +103,4 @@ class UndoButtons(QWidget):
     @property
     def fit(self) -> bool:
         """Tell whether there is room."""
-        return self.height() >= self._context.theme.px(_HEIGHT)
+        return self.height() >= self.sizeHint().height()

@@ -70,8 +70,9 @@ class UndoLine(QWidget):
         undoing = self._workplace.undoing
         try:
             action = undoing.undo() if undone else undoing.redo()
-        except Refused as refused:
-            self.message.refuse(refused)
+        except Refused as problem:
+            refused = problem
+            self.message.tell_count("note", lambda: self._context.speech.refusal(refused))
             self._show(back=False)
             return
         sentence = N_("Undone: {action}") if undone else N_("Done again: {action}")

@@ -96,7 +96,7 @@ def test_the_desk_leads_there_and_its_ledger_counts_the_withdrawal(
 ) -> None:
     page = BundlesPage(context, coordinator)
     desk.show(page)
-    desk.click(page.withdraw)
+    desk.click(page.accounts.withdraw)
     assert page.withdrawing.slip.hasFocus()
     write(page.withdrawing.slip, SLIP)
     press(page.withdrawing.slip, Qt.Key.Key_Return)
