@@ -35,6 +35,7 @@ pictures: screens
 	$(PY) -m tools.pictures build/screens docs/images
 
 benchmark: install
+	$(PY) -m pip install --quiet -c constraints.txt "pygeodiff>=2.3,<3"
 	QT_QPA_PLATFORM=offscreen $(PY) -m benchmarks
 
 installer: install

@@ -77,12 +77,12 @@ def measure() -> list[Ratio | Count]:
     """Return the ratios of a merge, of the same merge again, of encryption, and the flushes per bundle."""
     with tempfile.TemporaryDirectory(dir=".") as name:
         made = scene(Path(name), LAPTOPS, RESPONDENTS, ANSWERS)
-        return [*_against_rows(made), _against_geodiff(made), *_flushes(made)]
+        plain = PlainRows(made.folder, made.laptops, encrypted=False)
+        return [*_against_rows(made, plain), *_against_geodiff(made, plain), *_flushes(made)]
 
 
-def _against_rows(made: Scene) -> list[Ratio]:
+def _against_rows(made: Scene, plain: PlainRows) -> list[Ratio]:
     cipher = PlainRows(made.folder, made.laptops, encrypted=True)
-    plain = PlainRows(made.folder, made.laptops, encrypted=False)
     merged, again, rows, rows_again, bare = [], [], [], [], []
     for _ in range(ROUNDS):
         office = made.coordinator()
@@ -105,11 +105,10 @@ def _merging(office: Workplace, made: Scene) -> Callable[[], object]:
     return lambda: office.merging.merge(made.bundles, accept=made.accept, receipts_to=receipts)
 
 
-def _against_geodiff(made: Scene) -> Ratio:
+def _against_geodiff(made: Scene, plain: PlainRows) -> list[Ratio]:
     """Compare with pygeodiff: a changeset of each laptop's rows, applied to one file."""
     import pygeodiff
 
-    plain = PlainRows(made.folder, made.laptops, encrypted=False)
     base, target = made.folder / "base.gpkg", made.folder / "target.gpkg"
     plain.connect(base).close()
     geodiff = pygeodiff.GeoDiff()
@@ -124,7 +123,7 @@ def _against_geodiff(made: Scene) -> Ratio:
     office = made.coordinator()
     ours = seconds(_merging(office, made))
     office.close()
-    return Ratio.of("the merge : pygeodiff create + apply", [ours], [seconds(unite)], 1)
+    return [Ratio.of("the merge : pygeodiff create + apply", [ours], [seconds(unite)], 1)]
 
 
 def _flushes(made: Scene) -> list[Count]:

@@ -17,7 +17,7 @@ from ngofield.storage.journal import to_row
 
 TABLE = """CREATE TABLE IF NOT EXISTS revision (
     device TEXT, seq INTEGER, kind TEXT, subject TEXT, body TEXT, body_hash TEXT, parents TEXT,
-    author TEXT, at TEXT, digest TEXT, salt TEXT, PRIMARY KEY (device, seq)) STRICT, WITHOUT ROWID"""
+    author TEXT, at TEXT, digest TEXT, salt TEXT, PRIMARY KEY (device, seq)) WITHOUT ROWID"""
 
 
 class PlainRows:
