@@ -79,8 +79,19 @@ class History:
         ]
 
     def mark(self, action: int, steps: list[Step], *, undone: bool) -> None:
-        """Note that an action was undone or redone, and by which revisions."""
+        """Note that an action was undone or redone, and by which revisions.
+
+        What they gave back stands again: other actions that ended there can go on from the new revision.
+        """
         self._db.conn.execute("UPDATE action SET undone = ? WHERE id = ?", (undone, action))
+        self._db.conn.executemany(
+            "UPDATE action_step SET after = ? WHERE kind = ? AND subject = ? AND after = ?",
+            [
+                (_text(new.after), new.kind.value, new.subject, _text(old.before))
+                for old, new in zip(self.steps(action), steps, strict=True)
+                if old.before
+            ],
+        )
         self._db.conn.executemany(
             "UPDATE action_step SET before = ?, after = ? WHERE action = ? AND position = ?",
             [(_text(s.before), _text(s.after), action, position) for position, s in enumerate(steps)],
