@@ -72,6 +72,7 @@ class Absorption:
             new = graft(self._db, self._journal, piece.device, piece.previous, piece.revisions)
         else:
             new = self._extend(piece)
+        withdrawal.note_erased(self._db, piece.revisions)
         withdrawal.erase(self._db)
         identity = self._identity(piece)
         fallen = self._conflicts() - before if new else set()

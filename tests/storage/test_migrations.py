@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,12 +27,12 @@ class Stored:
 
 
 @pytest.fixture(params=sorted(path.name for path in VERSIONS.iterdir()))
-def stored(request: pytest.FixtureRequest, tmp_path: Path) -> Stored:
+def stored(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stored]:
     shutil.copytree(VERSIONS / request.param, tmp_path / "store")
     facts = json.loads((tmp_path / "store" / "facts.json").read_text(encoding="utf-8"))
     store = Store(tmp_path / "store", bytes.fromhex(facts["key"]), SteppingClock())
-    request.addfinalizer(store.close)
-    return Stored(store, facts)
+    yield Stored(store, facts)
+    store.close()
 
 
 def test_every_step_but_the_newest_has_a_stored_file() -> None:

@@ -6,6 +6,7 @@ from store_kit import (
     Person,
     StoreKit,
     bodies_with,
+    dump,
     piece,
     record_answer,
     record_coding,
@@ -204,3 +205,35 @@ def test_rebuilding_keeps_what_was_erased_away(kit: StoreKit) -> None:
     laptop.rebuild()
     assert laptop.verify().problems == office.verify().problems == ()
     assert laptop.withdrawn_of(laptop.device) == [person.id]
+
+
+def test_what_was_ascribed_by_mistake_and_corrected_stays(kit: StoreKit) -> None:
+    laptop, office = kit.store("laptop"), kit.store("office")
+    person, other = record_person(laptop, WORD), record_person(laptop, OTHER, "KT7-4QY")
+    take(office, piece(laptop))
+    attribute(laptop, person, other.id, OTHER)
+    laptop.withdraw(person.id)
+    take(office, piece(laptop, 15))
+    take(office, piece(laptop))
+    for store in (laptop, office):
+        assert [s.respondent for s in store.queries.statements()] == [other.id, other.id]
+        assert store.body(Kind.CODING, person.coding) is not None
+        assert store.verify().problems == ()
+    assert dump(office) == dump(laptop)
+
+
+def test_what_was_taken_away_is_erased_too(store: Store) -> None:
+    person = record_person(store, WORD)
+    for kind, subject in theirs(person)[2:]:
+        store.take_away(kind, subject)
+    assert bodies_with(store, WORD)
+    store.withdraw(person.id)
+    assert bodies_with(store, WORD) == []
+    assert store.verify().problems == ()
+
+
+def test_words_ascribed_to_nobody_afterwards_are_still_theirs(store: Store) -> None:
+    person = record_person(store, WORD)
+    attribute(store, person, "")
+    store.withdraw(person.id)
+    assert bodies_with(store, WORD) == []
