@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pyrage
 
-from ngofield.domain.revision import Kind, answer_subject, coding_subject, new_id
+from ngofield.domain.bodies import consent_subject
+from ngofield.domain.revision import Kind, RevisionId, answer_subject, coding_subject, new_id
 from ngofield.domain.study import Study
 from ngofield.exchange.study_package import package_bytes, read_package_bytes, with_coordinator
 from ngofield.services.workplace import Workplace
+from ngofield.storage.absorption import Absorbed, Piece
 from ngofield.storage.creation import StudyPackage, create_store
 from ngofield.storage.database import open_database
 from ngofield.storage.facts import DATABASE_FILE
 from ngofield.storage.identity import Identity, new_identity, save_identity
 from ngofield.storage.keyfile import unwrap_key
+from ngofield.storage.projection import PROJECTIONS
 from ngofield.storage.store import Store
 
 PASSPHRASE = "кең дала таңы"
@@ -112,6 +115,23 @@ def study_version(folder: Path, version: str) -> Path:
     return folder
 
 
+def dump(store: Store) -> list[object]:
+    """Return the rows of all projections."""
+    tables = [projection.table for projection in PROJECTIONS.values()]
+    return [store._db.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in tables]
+
+
+def piece(store: Store, after: int = 0, last: int | None = None) -> Piece:
+    """Return a part of what this store's device wrote."""
+    previous = store.journal.digests(store.device, after, after).get(after, "")
+    return Piece(store.device, after, previous, list(store.journal.revisions(store.device, after, last)))
+
+
+def take(store: Store, arriving: Piece) -> Absorbed:
+    with store.transaction():
+        return store.absorb(arriving)
+
+
 def record_session(store: Store, locality: str = "talgar", **more: object) -> str:
     session = new_id()
     store.record(Kind.SESSION, session, {"locality": locality, "date": "2025-02-19", **more})
@@ -139,3 +159,43 @@ def record_statement(store: Store, session: str, text: str, *codes: str) -> str:
         subject = coding_subject(statement, code, store.author)
         store.record(Kind.CODING, subject, {"target": statement, "code": code, "coder": store.author})
     return statement
+
+
+@dataclass(frozen=True)
+class Person:
+    """A participant of a session and one of each kind that is theirs, by id; `slip` is on paper."""
+
+    session: str
+    id: str
+    response: str
+    answer: str
+    statement: str
+    coding: str
+    slip: str
+
+
+def record_person(store: Store, word: str, slip: str = "KT7-4QX") -> Person:
+    """Record a participant whose open answer and statement hold `word`."""
+    session, person = record_session(store), new_id()
+    store.record(Kind.RESPONDENT, person, {"session": session, "code": "P1", "age_band": "30-39"})
+    consent = {"respondent": person, "given": ["form", "statements"], "slip": slip}
+    store.record(Kind.CONSENT, consent_subject(person), consent)
+    response = record_response(store, session, {"obstacles": word}, respondent=person)
+    statement = new_id()
+    store.record(Kind.STATEMENT, statement, {"session": session, "text": word, "respondent": person})
+    coding = record_coding(store, statement, "g1")
+    return Person(session, person, response, answer_subject(response, "obstacles"), statement, coding, slip)
+
+
+def record_coding(store: Store, target: str, code: str) -> str:
+    subject = coding_subject(target, code, store.author)
+    store.record(Kind.CODING, subject, {"target": target, "code": code, "coder": store.author})
+    return subject
+
+
+def bodies_with(store: Store, word: str) -> list[RevisionId]:
+    """Return the revisions whose body still holds a word."""
+    rows = store._db.execute(
+        "SELECT device, seq FROM revision WHERE instr(body, ?) ORDER BY device, seq", [word]
+    )
+    return [RevisionId(*row) for row in rows]

@@ -135,12 +135,14 @@ class CodingBody(Body, frozen=True):
 class WithdrawalBody(Body, frozen=True):
     """A respondent took their consent back. `erased` names what was theirs, as "kind:subject", sorted.
 
-    Whoever learns of it erases the bodies of these, and of whatever else turns out to be theirs.
+    Whoever learns of it erases the bodies of these, and of whatever else turns out to be theirs, but not
+    of `kept`: that was ascribed to them by mistake and is known to be somebody else's.
     """
 
     respondent: Name
     session: Name
     erased: tuple[Name, ...] = ()
+    kept: tuple[Name, ...] = ()
 
     def subject(self) -> str:
         """Return the id of this respondent's withdrawal."""

@@ -37,7 +37,7 @@ class Revision(msgspec.Struct, frozen=True, gc=False):
 
     `parents` are the revisions it was written on top of; `digest` chains the device's revisions. `salt`
     goes into the hash and is erased with the body: from the hash alone nobody can guess what a short
-    answer was.
+    answer was. `erased_for` is the respondent whose withdrawal erased it.
     """
 
     device: str
@@ -51,6 +51,7 @@ class Revision(msgspec.Struct, frozen=True, gc=False):
     at: str
     digest: str
     salt: str = ""
+    erased_for: str = ""
 
     @property
     def id(self) -> RevisionId:

@@ -16,12 +16,14 @@ Parent = Annotated[str, msgspec.Meta(pattern=rf"^{_UUID}:[1-9][0-9]{{0,8}}\Z")]
 Plain = Annotated[str, msgspec.Meta(max_length=200, pattern=r"^[^\x00-\x1f]*\Z")]
 Salt = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{32})?\Z")]
 Hash = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?\Z")]
+Person = Annotated[str, msgspec.Meta(pattern=rf"^({_UUID})?\Z")]
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """One revision. Its device is the manifest's; its digests are computed, not told.
 
-    `erased` is the hash of a body that was erased because its respondent withdrew; the body is null then.
+    `erased` is the hash of a body that was erased because a respondent withdrew; the body is null then.
+    `erased_for` is that respondent.
     """
 
     seq: int
@@ -33,6 +35,7 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     at: Plain
     salt: Salt = ""
     erased: Hash = ""
+    erased_for: Person = ""
 
 
 _DECODER = msgspec.json.Decoder(Line)
@@ -46,7 +49,7 @@ def write_lines(revisions: Sequence[Revision]) -> bytes:
             Line(
                 r.seq, r.kind, r.subject, msgspec.Raw(r.body or b"null"),
                 tuple(f"{parent.device}:{parent.seq}" for parent in r.parents), r.author, r.at,
-                r.salt, "" if r.body else r.body_hash,
+                r.salt, "" if r.body else r.body_hash, r.erased_for,
             )
             for r in revisions
         ]
@@ -83,7 +86,7 @@ def _revision(line: Line, device: str, previous: str) -> Revision:
     )
     return Revision(
         device, line.seq, line.kind, line.subject, body, body_hash, _parents(line, device), line.author,
-        line.at, digest, line.salt,
+        line.at, digest, line.salt, line.erased_for,
     )  # fmt: skip
 
 
@@ -95,6 +98,8 @@ def _body(line: Line) -> tuple[bytes | None, str]:
         if body != b"null" or line.salt or line.kind is Kind.WITHDRAWAL:
             raise ValueError("an erased body leaves nothing behind")
         return None, line.erased
+    if line.erased_for:
+        raise ValueError("a body that is there was not erased")
     check_body(line.kind, line.subject, body)
     return body, body_digest(body, line.salt)
 

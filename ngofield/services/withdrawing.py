@@ -41,10 +41,16 @@ class Withdrawing:
         """Return what a withdrawal with this slip code would erase; nothing is changed.
 
         Case, spaces and dashes do not matter, nor Cyrillic letters typed for Latin ones. Raises `Refused`
-        where nobody here has this code.
+        where nobody here has this code, and where two people have it.
         """
-        respondent = self._store.queries.respondent_of_slip(slip_as_written(slip))
-        person = self._store.queries.respondent(respondent) if respondent else None
+        found = self._store.queries.respondents_of_slip(slip_as_written(slip))
+        if len(found) > 1:
+            raise Refused(
+                "Two participants of different laptops have the slip code {slip}. Nothing was changed: withdraw "
+                "on the laptop that gave out the slip, and merge its next bundle.",
+                slip=slip.strip(),
+            )
+        person = self._store.queries.respondent(found[0]) if found else None
         if person is None:
             raise Refused(
                 "Nobody in this store has the slip code {slip}, or they have withdrawn already. Nothing was "

@@ -86,6 +86,7 @@ class Absorption:
             new = graft(self._db, self._journal, piece.device, piece.previous, piece.revisions)
         else:
             new = self._extend(piece)
+        withdrawal.note_erased(self._db, piece.revisions)
         withdrawal.erase(self._db)
         identity = self.kept_under(piece.device, piece.last, piece.end)
         fallen = self._conflicts() - before if new else set()

@@ -79,20 +79,23 @@ class History:
         ]
 
     def mark(self, action: int, steps: list[Step], *, undone: bool) -> None:
-        """Note that an action was undone or redone, and by which revisions."""
+        """Note that an action was undone or redone, and by which revisions.
+
+        What they gave back stands again: other actions that ended there can go on from the new revision.
+        """
         self._db.conn.execute("UPDATE action SET undone = ? WHERE id = ?", (undone, action))
+        self._db.conn.executemany(
+            "UPDATE action_step SET after = ? WHERE kind = ? AND subject = ? AND after = ?",
+            [
+                (_text(new.after), new.kind.value, new.subject, _text(old.before))
+                for old, new in zip(self.steps(action), steps, strict=True)
+                if old.before
+            ],
+        )
         self._db.conn.executemany(
             "UPDATE action_step SET before = ?, after = ? WHERE action = ? AND position = ?",
             [(_text(s.before), _text(s.after), action, position) for position, s in enumerate(steps)],
         )
-
-    def restored(self, step: Step, written: RevisionId) -> None:
-        """Let the actions before go on from the revision that gave a subject its former state back."""
-        if step.before is not None:
-            self._db.conn.execute(
-                "UPDATE action_step SET after = ? WHERE kind = ? AND subject = ? AND after = ?",
-                (_text(written), step.kind.value, step.subject, _text(step.before)),
-            )
 
     def clear(self) -> None:
         """Forget all actions."""

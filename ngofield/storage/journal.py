@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _COLUMNS = "device, seq, kind, subject, body, body_hash, parents, author, at, digest, salt"
+_ERASED_FOR = """CASE WHEN body IS NULL THEN coalesce((
+    SELECT w.respondent FROM withdrawn AS w WHERE w.kind = revision.kind AND w.subject = revision.subject
+), '') ELSE '' END"""
+_SELECTED = f"{_COLUMNS}, {_ERASED_FOR}"
 _SALT_BYTES = 16
 _COUNTED = """
     SELECT count(*), count(*) - count(body) FROM revision WHERE device = ? AND seq BETWEEN ? AND ?"""
@@ -34,6 +38,7 @@ _GONE = """
     SELECT seq FROM revision WHERE device = ? AND seq BETWEEN ? AND ? AND body IS NULL
     AND (kind, subject) NOT IN (SELECT kind, subject FROM withdrawn)"""
 Row = tuple[str, int, str, str, str | None, str, str, str, str, str, str]
+Reading = tuple[str, int, str, str, str | None, str, str, str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,14 @@ class Tail:
     digest: str = ""
 
 
-def to_revision(row: Row) -> Revision:
-    """Return a row of the table as a revision."""
-    device, seq, kind, subject, body, body_hash, parents, author, at, digest, salt = row
+def to_revision(row: Reading) -> Revision:
+    """Return a row of the table, and for whom its body was erased, as a revision."""
+    device, seq, kind, subject, body, body_hash, parents, author, at, digest, salt, erased_for = row
     encoded = None if body is None else body.encode()
     return Revision(
-        device, seq, Kind(kind), subject, encoded, body_hash, parse_parents(parents), author, at, digest, salt
-    )
+        device, seq, Kind(kind), subject, encoded, body_hash, parse_parents(parents), author, at, digest,
+        salt, erased_for,
+    )  # fmt: skip
 
 
 def to_row(revision: Revision) -> Row:
@@ -138,7 +144,7 @@ class Journal:
     def revisions(self, device: str, after: int = 0, last: int | None = None) -> Iterator[Revision]:
         """Yield a device's revisions with `after` < seq <= `last`, in order."""
         rows = self._db.conn.execute(
-            f"SELECT {_COLUMNS} FROM revision WHERE device = ? AND seq > ? AND seq <= ? ORDER BY seq",
+            f"SELECT {_SELECTED} FROM revision WHERE device = ? AND seq > ? AND seq <= ? ORDER BY seq",
             (device, after, last if last is not None else NO_END),
         )
         return map(to_revision, rows)
@@ -146,7 +152,7 @@ class Journal:
     def readings(self, device: str) -> Iterator[tuple[int, str, Revision | None]]:
         """Yield number, digest and revision of all rows of a device; None where a row makes no sense."""
         for row in self._db.conn.execute(
-            f"SELECT {_COLUMNS} FROM revision WHERE device = ? ORDER BY seq", (device,)
+            f"SELECT {_SELECTED} FROM revision WHERE device = ? ORDER BY seq", (device,)
         ):
             try:
                 revision = to_revision(row)

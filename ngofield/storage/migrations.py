@@ -50,6 +50,11 @@ _SECOND = (
     """CREATE TABLE withdrawn (
         kind TEXT NOT NULL, subject TEXT NOT NULL, respondent TEXT NOT NULL, PRIMARY KEY (kind, subject)
     ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE erased_for (
+        kind TEXT NOT NULL, subject TEXT NOT NULL, respondent TEXT NOT NULL,
+        PRIMARY KEY (kind, subject, respondent)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX revision_removed ON revision (kind, subject) WHERE body = 'null'",
     """CREATE TABLE own_device (
         position INTEGER PRIMARY KEY, device TEXT NOT NULL UNIQUE, signing_key BLOB NOT NULL,
         age_identity TEXT NOT NULL, last_seq INTEGER, last_digest TEXT, bundled INTEGER NOT NULL DEFAULT 0

@@ -154,7 +154,11 @@ PROJECTIONS = {
         ),
         Projection(
             Kind.WITHDRAWAL,
-            (*_text("respondent", "session"), Column("erased", "TEXT NOT NULL", "'[]'", json=True)),
+            (
+                *_text("respondent", "session"),
+                Column("erased", "TEXT NOT NULL", "'[]'", json=True),
+                Column("kept", "TEXT NOT NULL", "'[]'", json=True),
+            ),
         ),
     )
 }

@@ -89,12 +89,12 @@ class Queries:
         rows = self._db.conn.execute("SELECT slip FROM current_consent WHERE slip <> ''")
         return {row[0] for row in rows}
 
-    def respondent_of_slip(self, slip: str) -> str | None:
-        """Return the respondent who keeps this slip code, or None."""
-        row = self._db.conn.execute(
-            "SELECT respondent FROM current_consent WHERE slip = ? AND slip <> ''", (slip,)
-        ).fetchone()
-        return row[0] if row else None
+    def respondents_of_slip(self, slip: str) -> list[str]:
+        """Return the respondents who keep this slip code: laptops that never met may give the same one."""
+        rows = self._db.conn.execute(
+            "SELECT respondent FROM current_consent WHERE slip = ? AND slip <> '' ORDER BY respondent", (slip,)
+        )
+        return [row[0] for row in rows]
 
     def responses(self, session: str | None = None, instrument: str | None = None) -> list[Response]:
         """Return responses with their answers, in the order they were begun."""

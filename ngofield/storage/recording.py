@@ -103,9 +103,15 @@ class Recording:
         It cannot be undone; the undo list is forgotten with it. See `compact`.
         """
         with self.transaction():
-            erased = [f"{kind}:{subject}" for kind, subject in withdrawal.belongings(self._db, respondent)]
+            erased = withdrawal.belongings(self._db, respondent)
+            kept = withdrawal.kept(self._db, respondent)
             session = (self.body(Kind.RESPONDENT, respondent) or {}).get("session", "")
-            body = {"respondent": respondent, "session": session, "erased": erased}
+            body = {
+                "respondent": respondent,
+                "session": session,
+                "erased": [f"{kind}:{one}" for kind, one in erased],
+                "kept": [f"{kind}:{one}" for kind, one in kept],
+            }
             subject = withdrawal_subject(respondent)
             self._append(
                 Kind.WITHDRAWAL, subject, encode_body(Kind.WITHDRAWAL, subject, body),
@@ -156,7 +162,6 @@ class Recording:
             raise Refused("Its content was erased because a participant withdrew. Nothing was changed.")
         refuse_needed(self._db, step.kind, step.subject, former)
         written = self._append(step.kind, step.subject, former, (step.after,), step.after)
-        self.history.restored(step, written.id)
         return Step(step.kind, step.subject, step.after, written.id)
 
     def _write(self, kind: Kind, subject: str, body: Mapping[str, object], encoded: bytes) -> Revision:

@@ -33,6 +33,7 @@ _ENDS = (
 _HANDED_OVER = {
     "own_device": "device, signing_key, age_identity, last_seq, last_digest, bundled",
     "withdrawn": "kind, subject, respondent",
+    "erased_for": "kind, subject, respondent",
     "device": "id, name, verify_key, enrolled_at",
 }
 

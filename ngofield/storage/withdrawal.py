@@ -5,10 +5,10 @@ covers the hashes of bodies, which outlive them. What arrives later about the sa
 bundle or another laptop, is erased on arrival.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ngofield.domain.revision import Kind
+from ngofield.domain.revision import Kind, Revision
 from ngofield.storage.projection import PROJECTIONS
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ OWNERS: Mapping[Kind, tuple[str, tuple[Kind, ...]]] = {
 }
 """Which field of a body names what it belongs to, and of which kinds that is; owners come first."""
 
+_CORRECTABLE = (Kind.RESPONSE, Kind.STATEMENT)
+"""What can be ascribed to somebody else. The ids of all others follow from whose they are."""
+
 _KINDS = ", ".join(f"'{kind.value}'" for kind in (Kind.RESPONDENT, *OWNERS))
 _TOLD = f"""
     INSERT OR IGNORE INTO withdrawn
@@ -34,6 +37,16 @@ _TOLD = f"""
     JOIN revision AS r INDEXED BY revision_subject ON r.kind = 'withdrawal' AND r.subject = c.id
     JOIN json_each(r.body -> '$.erased') AS e
     WHERE substr(e.value, 1, instr(e.value, ':') - 1) IN ({_KINDS})"""
+_KEPT = """
+    INSERT OR IGNORE INTO temp.kept
+    SELECT substr(e.value, 1, instr(e.value, ':') - 1), substr(e.value, instr(e.value, ':') + 1),
+           r.body ->> '$.respondent'
+    FROM current_withdrawal AS c
+    JOIN revision AS r INDEXED BY revision_subject ON r.kind = 'withdrawal' AND r.subject = c.id
+    JOIN json_each(r.body -> '$.kept') AS e"""
+_ERASED_ELSEWHERE = """
+    INSERT OR IGNORE INTO withdrawn SELECT kind, subject, respondent FROM erased_for
+    WHERE respondent IN (SELECT respondent FROM current_withdrawal)"""
 _ERASE = """
     UPDATE revision SET body = NULL, salt = '' WHERE (device, seq) IN (
         SELECT r.device, r.seq FROM withdrawn AS w JOIN revision AS r INDEXED BY revision_subject
@@ -62,30 +75,94 @@ def is_withdrawn(db: "Database", kind: Kind, subject: str, body: Mapping[str, ob
 def belongings(db: "Database", respondent: str) -> list[Subject]:
     """Return (kind, subject) of all that is known to be a respondent's, themselves included.
 
-    What two laptops ascribe to different people belongs to each of them.
+    What was taken away since is theirs too, and so is what is ascribed to nobody any more. What two
+    laptops ascribe to different people belongs to each of them; what was ascribed to them by mistake and
+    is somebody else's now does not (see `kept`).
     """
+    others = kept(db, respondent)
     db.conn.execute(
         "CREATE TEMP TABLE IF NOT EXISTS belonging "
         "(kind TEXT, subject TEXT, respondent TEXT, PRIMARY KEY (kind, subject))"
     )
     db.conn.execute("DELETE FROM temp.belonging")
     db.conn.execute("INSERT INTO temp.belonging VALUES ('respondent', ?1, ?1)", (respondent,))
+    _note_kept(db, [(kind, subject, respondent) for kind, subject in others])
     _follow(db, "temp.belonging")
     return db.conn.execute("SELECT kind, subject FROM temp.belonging ORDER BY kind, subject").fetchall()
 
 
-def _follow(db: "Database", known: str) -> None:
-    """Add to the table `known` what belongs to anything in it, as it is shown or as a conflict has it."""
-    for kind, (field, owners) in OWNERS.items():
-        table = PROJECTIONS[kind].table
-        named = ", ".join(f"'{owner.value}'" for owner in owners)
-        add = f"INSERT OR IGNORE INTO {known} SELECT '{kind.value}', t.id, w.respondent FROM {known} AS w"
-        db.conn.execute(f"{add} JOIN {table} AS t ON t.{field} = w.subject WHERE w.kind IN ({named})")
-        db.conn.execute(
-            f"""{add} JOIN {table} AS t JOIN revision AS r INDEXED BY revision_subject
-            ON r.kind = '{kind.value}' AND r.subject = t.id AND r.body ->> '$.{field}' = w.subject
-            WHERE t.heads > 1 AND w.kind IN ({named})"""
+def kept(db: "Database", respondent: str) -> list[Subject]:
+    """Return (kind, subject) of what was once ascribed to a respondent and is shown as another's now."""
+    found: list[Subject] = []
+    for kind in _CORRECTABLE:
+        rows = db.conn.execute(
+            f"""SELECT DISTINCT t.id FROM {_edited(kind)}
+            JOIN {PROJECTIONS[kind].table} AS t ON t.id = r.subject
+            WHERE r.body ->> '$.respondent' = ?1 AND t.heads = 1 AND t.respondent NOT IN ('', ?1)
+            ORDER BY t.id""",
+            (respondent,),
         )
+        found.extend((kind.value, subject) for (subject,) in rows)
+    return found
+
+
+def _note_kept(db: "Database", rows: Iterable[tuple[str, str, str]] = ()) -> None:
+    """Make the table of what is known to be somebody else's, (kind, subject, respondent), from `rows`."""
+    db.conn.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS kept "
+        "(kind TEXT, subject TEXT, respondent TEXT, PRIMARY KEY (kind, subject, respondent))"
+    )
+    db.conn.execute("DELETE FROM temp.kept")
+    db.conn.executemany("INSERT INTO temp.kept VALUES (?, ?, ?)", rows)
+
+
+def _edited(kind: Kind) -> str:
+    """Return the SQL for all revisions `r` of the subjects of a kind that were written on more than once."""
+    return _revisions_of(kind, f"SELECT DISTINCT subject FROM edge WHERE kind = '{kind.value}'")
+
+
+def _removed(kind: Kind) -> str:
+    """Return the SQL for all revisions `r` of the subjects of a kind that were ever taken away."""
+    removed = "SELECT DISTINCT subject FROM revision INDEXED BY revision_removed WHERE body = 'null'"
+    return _revisions_of(kind, f"{removed} AND kind = '{kind.value}'")
+
+
+def _contradicted(kind: Kind) -> str:
+    """Return the SQL for all revisions `r` of the subjects of a kind that are in conflict."""
+    return _revisions_of(kind, f"SELECT id AS subject FROM {PROJECTIONS[kind].table} WHERE heads > 1")
+
+
+def _revisions_of(kind: Kind, subjects: str) -> str:
+    joined = f"r.kind = '{kind.value}' AND r.subject = x.subject"
+    return f"({subjects}) AS x CROSS JOIN revision AS r INDEXED BY revision_subject ON {joined}"
+
+
+def _follow(db: "Database", known: str) -> None:
+    """Add to the table `known` what belongs, or ever belonged, to anything in it and is not `kept`."""
+    for kind, (field, owners) in OWNERS.items():
+        owned = f"w.kind IN ({', '.join(repr(owner.value) for owner in owners)})"
+        other = f"(SELECT 1 FROM temp.kept AS k WHERE k.kind = '{kind.value}' AND k.subject = {{}} AND "
+        other = f"NOT EXISTS {other}k.respondent = w.respondent)"
+        add = f"INSERT OR IGNORE INTO {known} SELECT '{kind.value}', {{}}, w.respondent FROM"
+        db.conn.execute(
+            f"""{add.format("t.id")} {known} AS w JOIN {PROJECTIONS[kind].table} AS t ON t.{field} = w.subject
+            WHERE {owned} AND {other.format("t.id")}"""
+        )
+        past = (_edited, _contradicted) if kind in _CORRECTABLE else (_removed,)
+        for revisions in past:
+            db.conn.execute(
+                f"""{add.format("r.subject")} {revisions(kind)}
+                CROSS JOIN {known} AS w ON {owned} AND w.subject = r.body ->> '$.{field}'
+                WHERE {other.format("r.subject")}"""
+            )
+
+
+def note_erased(db: "Database", revisions: Sequence[Revision]) -> None:
+    """Note for whose withdrawal others erased what arrives without a body."""
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO erased_for VALUES (?, ?, ?)",
+        [(r.kind.value, r.subject, r.erased_for) for r in revisions if r.erased_for],
+    )
 
 
 def erase(db: "Database") -> None:
@@ -96,6 +173,9 @@ def erase(db: "Database") -> None:
         "INSERT OR IGNORE INTO withdrawn SELECT 'respondent', respondent, respondent FROM current_withdrawal"
     )
     db.conn.execute(_TOLD)
+    db.conn.execute(_ERASED_ELSEWHERE)
+    _note_kept(db)
+    db.conn.execute(_KEPT)
     _follow(db, "withdrawn")
     if not db.conn.execute(_ERASE).rowcount:
         return

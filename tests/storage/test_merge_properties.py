@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_kit import Blank, StoreKit
+from store_kit import Blank, StoreKit, dump, piece, take
 
 from ngofield.domain.revision import Kind, RevisionId, derived_id
 from ngofield.errors import Refused
 from ngofield.storage.absorption import Piece
-from ngofield.storage.projection import PROJECTIONS
 from ngofield.storage.store import Store
 
 DEVICES = 3
@@ -35,16 +34,6 @@ shares = st.floats(0, 1)
 deliveries = st.lists(st.builds(Delivery, st.integers(0, DEVICES - 1), shares, shares), max_size=8)
 
 
-def piece(store: Store, after: int = 0, last: int | None = None) -> Piece:
-    previous = store.journal.digests(store.device, after, after).get(after, "")
-    return Piece(store.device, after, previous, list(store.journal.revisions(store.device, after, last)))
-
-
-def take(store: Store, arriving: Piece) -> None:
-    with store.transaction():
-        store.absorb(arriving)
-
-
 def edit(store: Store, subject: int, value: int) -> None:
     statement = derived_id("test", str(subject))
     store.record(Kind.STATEMENT, statement, {"session": "s", "text": f"сөз {value}"})
@@ -58,11 +47,6 @@ def edit_or_settle(store: Store, subject: int, value: int) -> None:
         store.settle(Kind.STATEMENT, statement, heads[value % len(heads)])
     else:
         edit(store, subject, value)
-
-
-def dump(store: Store) -> list[object]:
-    tables = [projection.table for projection in PROJECTIONS.values()]
-    return [store._db.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in tables]
 
 
 def cut(store: Store, delivery: Delivery) -> Piece:
