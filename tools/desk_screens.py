@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ngofield.ui.workspace import Workspace
 
 PASSPHRASE = "screens of the sample study"
-SLIPS = ("KT7-4QX", "M3P-9RA", "W8H-2YD", "D5N-6KC")
+SLIPS = ("KT7-4QX", "M3P-9RA", "W8H-2YD", "D5N-6KC", "B2V-7TH", "R9J-3ME")
 SAID = (
     "Нам сказали о стройке, когда забор уже стоял.",
     "Қоғамдық тыңдауға бізді соңғы күні ғана шақырды.",
@@ -55,7 +55,7 @@ def _make(made: Scene, folder: Path, workplace: "Workplace") -> None:
     pack_for_laptops(workplace, package)
     shutil.copytree(workplace.path, made.before)
     talgar = create_store(folder / "talgar", package, PASSPHRASE, "talgar-1")
-    session = _session(talgar, "talgar", SAID)
+    session = _session(talgar, "talgar", SAID, SLIPS)
     first = talgar.merging.bundle(folder / "first.bundle").path
     talgar.close()
     shutil.copytree(folder / "talgar", folder / "copy")
@@ -77,19 +77,19 @@ def _on_the_road(made: Scene, folder: Path, session: str, package: Path) -> None
     talgar.withdrawing.withdraw(SLIPS[3])
     copy.fieldwork.add_statement(session, "Приезжал эколог, замерил воздух.", language="ru")
     esik = create_store(folder / "esik", package, PASSPHRASE, "esik-1")
-    _session(esik, "esik", SAID[:2])
+    _session(esik, "esik", SAID[:2], SLIPS[4:])
     for laptop, bundle in zip((talgar, copy, esik), made.bundles, strict=False):
         laptop.merging.bundle(bundle)
         laptop.close()
     made.bundles[3].write_bytes(made.bundles[2].read_bytes()[:200])
 
 
-def _session(laptop: "Workplace", town: str, said: tuple[str, ...]) -> str:
+def _session(laptop: "Workplace", town: str, said: tuple[str, ...], slips: tuple[str, ...]) -> str:
     fieldwork = laptop.fieldwork
     opened = fieldwork.open_session(town, "2025-02-20", place="Библиотека", language="ru")
     for number, words in enumerate(said):
         person = fieldwork.add_respondent(opened.id, age_band="31-45" if number % 2 else "46-60")
-        fieldwork.note_consent(Consent(person.id, frozenset(ConsentScope), SLIPS[number], "ru"))
+        fieldwork.note_consent(Consent(person.id, frozenset(ConsentScope), slips[number], "ru"))
         fieldwork.add_statement(opened.id, words, respondent=person.id, language="kk" if number % 2 else "ru")
     return opened.id
 
@@ -155,14 +155,12 @@ def withdraw(context: "UiContext", workplace: "Workplace") -> "QWidget":
 
 
 def undone(context: "UiContext", workplace: "Workplace") -> "QWidget":
-    """The line after an undo."""
+    """The line after an undo; what an earlier picture undid is done again first."""
     store = scene(context, workplace).before
     space, _ = _bundles(context, store)
     space.go("field")
-    space.undoing.undo()
     space.undoing.redo()
     space.undoing.undo()
-    space.undoing.redo()
     return space
 
 

@@ -92,7 +92,8 @@ class Queries:
     def respondents_of_slip(self, slip: str) -> list[str]:
         """Return the respondents who keep this slip code: laptops that never met may give the same one."""
         rows = self._db.conn.execute(
-            "SELECT respondent FROM current_consent WHERE slip = ? AND slip <> '' ORDER BY respondent", (slip,)
+            "SELECT respondent FROM current_consent WHERE slip = ? AND slip <> '' ORDER BY respondent",
+            (slip,),
         )
         return [row[0] for row in rows]
 

@@ -98,7 +98,7 @@ def _remarks(views: Sequence[BundleView], here: str, speech: Speech, merged: boo
         if view.is_copy:
             yield _of(view.device_name or view.fingerprint, speech.say(COPY_SENTENCE), speech)
     for view in views:
-        if view.withdrawn and not merged:
+        if view.withdrawn and view.new and not merged:
             yield _of(view.file.name, _withdrawals(view.withdrawn, speech), speech)
         elif view.withdrawn:
             yield _of(view.file.name, withdrawal_sentence(speech.translator, view.withdrawn), speech)

@@ -129,12 +129,12 @@ class BundlesPage(QWidget):
         self.bundles.set_busy(self._context.speech.say("Looking into the bundles …"))
         self._run(
             lambda workplace, progress: workplace.merging.examine(files, accept=accept, progress=progress),
-            lambda views: self._examined(files, views),
+            self._examined,
         )
 
-    def _examined(self, files: list[Path], views: Sequence[BundleView]) -> None:
+    def _examined(self, views: Sequence[BundleView]) -> None:
         self.bundles.set_busy("")
-        if files == self._files:
+        if self._files:
             self.bundles.show_views(views, merged=False)
 
     def _merge(self) -> None:
@@ -142,13 +142,14 @@ class BundlesPage(QWidget):
         accept = sorted(self.bundles.compared)
         self.message.clear()
         self.bundles.set_busy(self._context.speech.say("Merging …"))
+        self.drop.setEnabled(False)
         self._run(
             lambda workplace, progress: workplace.merging.merge(files, accept=accept, progress=progress),
             self._merged,
         )
 
     def _merged(self, report: MergeReport) -> None:
-        self.bundles.set_busy("")
+        self._rest()
         merged = {view.file for view in report.bundles}
         left = [view for view in self.bundles.views if view.file not in merged]
         self._files = []
@@ -197,19 +198,36 @@ class BundlesPage(QWidget):
         if self._task is not None:
             self._task.cancel()
 
-    def _stopped(self) -> None:
+    def _stopped(self, task: TaskHandle) -> None:
+        if task is not self._task:
+            return
         self._files = [view.file for view in self.bundles.waiting]
-        self.bundles.set_busy("")
+        self._rest()
         self.bundles.again()
         self.message.tell("note", N_("Stopped. Nothing was changed."))
 
     def _run(self, work: "Callable[[Workplace, Progress], T]", done: Callable[[T], object]) -> None:
+        """Run `work` in a worker; what was looked at before is stopped, and its outcome not waited for."""
+        self._stop()
+
+        def finished(outcome: T) -> None:
+            if self._task is task:
+                done(outcome)
+
+        def refused(problem: Refused) -> None:
+            if self._task is task:
+                self._refuse(problem)
+
         task = self._context.tasks.run(
-            self._workplace, work, done, self._refuse, self.bundles.progress.move_to, owner=self
+            self._workplace, work, finished, refused, self.bundles.progress.move_to, owner=self
         )
-        task.stopped.connect(self._stopped)
+        task.stopped.connect(lambda: self._stopped(task))
         self._task = task
 
-    def _refuse(self, refused: Refused) -> None:
+    def _rest(self) -> None:
         self.bundles.set_busy("")
+        self.drop.setEnabled(True)
+
+    def _refuse(self, refused: Refused) -> None:
+        self._rest()
         self.message.refuse(refused)

@@ -320,3 +320,15 @@ def test_the_ledger_says_in_words_what_is_open(context: UiContext, kit: StoreKit
     assert panel.open.text() == "Open: Talgar · one · bbbb: 2 not accounted for. Ask the facilitators."
     panel.show_rows([LedgerRow("talgar", 2, 2)], [LedgerRow("talgar", 2, 2, device="a", device_name="one")])
     assert not panel.open.isVisible()
+
+
+def test_nothing_is_dropped_while_a_merge_is_under_way(page: BundlesPage, kit: StoreKit, desk: Desk) -> None:
+    page.take([laptop_bundle(kit, "one", "talgar")])
+    desk.settle()
+    desk.click_cell(page.bundles.table, 0, FINGERPRINT, side=18)
+    with desk.held_up():
+        page.bundles.merge.click()
+        assert not page.drop.isEnabled()
+    desk.settle()
+    assert statuses(page) == ["merged"]
+    assert page.drop.isEnabled()
