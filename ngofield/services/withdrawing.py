@@ -46,8 +46,8 @@ class Withdrawing:
         found = self._store.queries.respondents_of_slip(slip_as_written(slip))
         if len(found) > 1:
             raise Refused(
-                "Two participants of different laptops have the slip code {slip}. Nothing was changed: withdraw "
-                "on the laptop that gave out the slip, and merge its next bundle.",
+                "Two participants of different laptops have the slip code {slip}. Nothing was changed: "
+                "withdraw on the laptop that gave out the slip, and merge its next bundle.",
                 slip=slip.strip(),
             )
         person = self._store.queries.respondent(found[0]) if found else None
