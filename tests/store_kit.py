@@ -18,6 +18,7 @@ from ngofield.storage.database import open_database
 from ngofield.storage.facts import DATABASE_FILE
 from ngofield.storage.identity import Identity, new_identity, save_identity
 from ngofield.storage.keyfile import unwrap_key
+from ngofield.storage.projection import PROJECTIONS
 from ngofield.storage.store import Store
 
 PASSPHRASE = "кең дала таңы"
@@ -139,3 +140,12 @@ def record_statement(store: Store, session: str, text: str, *codes: str) -> str:
         subject = coding_subject(statement, code, store.author)
         store.record(Kind.CODING, subject, {"target": statement, "code": code, "coder": store.author})
     return statement
+
+
+def projections(store: Store) -> list[object]:
+    """Return all that a store shows, and what it knows to be erased, of copies, and of gaps."""
+    tables = [projection.table for projection in PROJECTIONS.values()]
+    return [
+        store._db.execute(f"SELECT {columns} FROM {table} ORDER BY 1, 2, 3, 4").fetchall()
+        for table, columns in [*((t, "*") for t in tables), ("edge", "*"), ("branch", "*")]
+    ] + [store._db.execute("SELECT kind, subject FROM withdrawn ORDER BY 1, 2").fetchall()]
