@@ -4,7 +4,8 @@ Rare, and slow for that reason: the whole tree of the device is laid out anew (s
 projection is computed again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -32,6 +33,7 @@ def graft(db: "Database", journal: Journal, origin: str, previous: str, revision
         previous = revision.digest
     layout = lay_out(origin, [*(node for node, _ in here.values()), *arriving.values()])
     _move(db, {digest: kept for digest, (_, kept) in here.items()}, layout)
+    former = journal.branches.identities(origin)
     journal.branches.replace(origin, layout)
     new = [
         replace(revision, device=layout.identity[revision.digest])
@@ -39,7 +41,8 @@ def graft(db: "Database", journal: Journal, origin: str, previous: str, revision
         if revision.digest not in here
     ]
     journal.insert(new)
-    _connect_again(db, journal, origin)
+    _refill(journal, [r for r in revisions if r.digest in here], layout)
+    _connect_again(db, journal, {*former, *journal.branches.identities(origin)})
     projection.rebuild(db)
     return len(new)
 
@@ -72,11 +75,20 @@ def _move(db: "Database", kept: dict[str, str], layout: Layout) -> None:
     )
 
 
-def _connect_again(db: "Database", journal: Journal, origin: str) -> None:
-    """Compute anew which revisions rest on which, for all that have to do with a device."""
-    names = journal.branches.identities(origin)
+def _refill(journal: Journal, known: Sequence[Revision], layout: Layout) -> None:
+    """Put back what is gone of the revisions that are here already."""
+    kept: defaultdict[str, list[Revision]] = defaultdict(list)
+    for revision in known:
+        kept[layout.identity[revision.digest]].append(revision)
+    for identity, revisions in kept.items():
+        journal.refill([replace(revision, device=identity) for revision in revisions])
+
+
+def _connect_again(db: "Database", journal: Journal, names: Set[str]) -> None:
+    """Compute anew which revisions rest on which, for all that have to do with these identities."""
     for name in names:
         db.conn.execute("DELETE FROM edge WHERE device = ? OR child_device = ?", (name, name))
+    for name in names:
         rows = db.conn.execute(
             """SELECT kind, subject, parents, device, seq FROM revision
             WHERE parents <> '' AND (device = ? OR instr(parents, ?))""",
