@@ -44,6 +44,7 @@ _FIRST = (
 
 _SECOND = (
     "ALTER TABLE revision ADD COLUMN salt TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX revision_removed ON revision (kind, subject) WHERE body = 'null'",
     """CREATE TABLE branch (
         id TEXT PRIMARY KEY, origin TEXT NOT NULL, parent TEXT NOT NULL, seq INTEGER NOT NULL
     ) STRICT""",

@@ -39,6 +39,12 @@ _ERASE = """
         SELECT r.device, r.seq FROM withdrawn AS w JOIN revision AS r INDEXED BY revision_subject
         ON r.kind = w.kind AND r.subject = w.subject WHERE r.body IS NOT NULL)"""
 
+_REMOVED = """
+    (SELECT DISTINCT n.subject AS id FROM revision AS n INDEXED BY revision_removed
+    WHERE n.kind = '{kind}' AND n.body = 'null' AND NOT EXISTS (
+        SELECT 1 FROM edge AS e
+        WHERE e.kind = n.kind AND e.subject = n.subject AND e.device = n.device AND e.seq = n.seq))"""
+
 
 def any_withdrawn(db: "Database") -> bool:
     """Tell whether anybody's withdrawal is known here."""
@@ -75,17 +81,21 @@ def belongings(db: "Database", respondent: str) -> list[Subject]:
 
 
 def _follow(db: "Database", known: str) -> None:
-    """Add to the table `known` what belongs to anything in it, as it is shown or as a conflict has it."""
+    """Add to the table `known` what belongs to anything in it, as it is shown or as a conflict has it.
+
+    What was removed shows nothing: it belongs to whomever any of its revisions names.
+    """
     for kind, (field, owners) in OWNERS.items():
         table = PROJECTIONS[kind].table
         named = ", ".join(f"'{owner.value}'" for owner in owners)
+        named_by = f"r.kind = '{kind.value}' AND r.body ->> '$.{field}' = w.subject AND w.kind IN ({named})"
         add = f"INSERT OR IGNORE INTO {known} SELECT '{kind.value}', t.id, w.respondent FROM {known} AS w"
         db.conn.execute(f"{add} JOIN {table} AS t ON t.{field} = w.subject WHERE w.kind IN ({named})")
-        db.conn.execute(
-            f"""{add} JOIN {table} AS t JOIN revision AS r INDEXED BY revision_subject
-            ON r.kind = '{kind.value}' AND r.subject = t.id AND r.body ->> '$.{field}' = w.subject
-            WHERE t.heads > 1 AND w.kind IN ({named})"""
-        )
+        for several in (f"(SELECT id FROM {table} WHERE heads > 1)", _REMOVED.format(kind=kind.value)):
+            db.conn.execute(
+                f"""{add} JOIN {several} AS t JOIN revision AS r INDEXED BY revision_subject
+                ON r.subject = t.id AND {named_by}"""
+            )
 
 
 def erase(db: "Database") -> None:
