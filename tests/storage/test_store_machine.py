@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from store_kit import PASSPHRASE, Blank, StoreKit, projections
 
 from ngofield.domain.bodies import consent_subject
@@ -73,16 +73,25 @@ class Laptops(RuleBasedStateMachine):
         found = [one for one in self.subjects[kind] if work._store.body(kind, one) is not None]
         return found[number % len(found)] if found else None
 
+    @initialize()
+    def everybody_knows_somebody(self) -> None:
+        self.somebody_comes(0)
+        for where in range(1, LAPTOPS):
+            self.visit(0, where, everything=False, receipt=False)
+
     @rule(where=anybody)
     def somebody_comes(self, where: int) -> None:
-        with self.at(where) as work, work._store.action("came"):
-            person = self.next("person")
-            self.slips[person] = slip = f"{self.count:03}-AAA"
-            work._store.record(Kind.SESSION, SESSION, {"locality": "talgar", "date": "2025-02-19"})
-            work._store.record(Kind.RESPONDENT, person, {"session": SESSION, "code": f"P{self.count}"})
-            consent = {"respondent": person, "given": ["form"], "slip": slip}
-            work._store.record(Kind.CONSENT, consent_subject(person), consent)
+        with self.at(where) as work:
+            with work._store.action("came"):
+                session, person = self.next("session"), self.next("person")
+                self.slips[person] = slip = f"{self.count:03}-AAA"
+                work._store.record(Kind.SESSION, session, {"locality": "talgar", "date": "2025-02-19"})
+                work._store.record(Kind.RESPONDENT, person, {"session": session, "code": f"P{self.count}"})
+                consent = {"respondent": person, "given": ["form"], "slip": slip}
+                work._store.record(Kind.CONSENT, consent_subject(person), consent)
             self.subjects[Kind.RESPONDENT].append(person)
+            self.say(work, self.next("statement"), person)
+            self.begin(work, person)
 
     @rule(where=anybody, which=anything)
     def somebody_speaks(self, where: int, which: int) -> None:
@@ -111,10 +120,13 @@ class Laptops(RuleBasedStateMachine):
         with self.at(where) as work:
             person = self.shown(work, Kind.RESPONDENT, which)
             if person:
-                response = self.next("response")
-                body = {"instrument": "form1", "instrument_version": "1", "session": SESSION}
-                work._store.record(Kind.RESPONSE, response, {**body, "respondent": person})
-                self.subjects[Kind.RESPONSE].append(response)
+                self.begin(work, person)
+
+    def begin(self, work: Workplace, person: str) -> None:
+        response = self.next("response")
+        body = {"instrument": "form1", "instrument_version": "1", "session": SESSION, "respondent": person}
+        work._store.record(Kind.RESPONSE, response, body)
+        self.subjects[Kind.RESPONSE].append(response)
 
     @rule(where=anybody, which=anything)
     def a_question_is_answered(self, where: int, which: int) -> None:
@@ -171,6 +183,15 @@ class Laptops(RuleBasedStateMachine):
             person = self.shown(work, Kind.RESPONDENT, which)
             if person and which % 3 == 0:
                 work.withdrawing.withdraw(self.slips[person])
+
+    @rule(where=anybody, to=anybody, everything=st.booleans(), receipt=st.booleans())
+    def visit(self, where: int, to: int, everything: bool, receipt: bool) -> None:
+        """Carry a bundle over, and maybe the receipt back."""
+        bundles, receipts = len(self.bundles), len(self.receipts)
+        self.bundle(where, everything)
+        self.merge(to, list(range(len(self.bundles) - bundles)))
+        for which in range(len(self.receipts) - receipts if receipt else 0):
+            self.carry_a_receipt_back(where, which)
 
     @rule(where=anybody, everything=st.booleans())
     def bundle(self, where: int, everything: bool) -> None:
@@ -257,7 +278,7 @@ class Laptops(RuleBasedStateMachine):
         work = self.kit.workplace(name, coordinator=True)
         for half in (paths[: len(paths) // 2], paths[len(paths) // 2 :]):
             work.merging.merge(half, accept=self.fingerprints())
-        assert work._store.verify().problems == ()
+        assert [str(one) for one in work._store.verify().problems] == []
         self.nothing_changes_by_rebuilding(work._store)
         self.nothing_is_left_of_those_who_withdrew(work._store)
         return work._store
