@@ -199,3 +199,12 @@ def bodies_with(store: Store, word: str) -> list[RevisionId]:
         "SELECT device, seq FROM revision WHERE instr(body, ?) ORDER BY device, seq", [word]
     )
     return [RevisionId(*row) for row in rows]
+
+
+def projections(store: Store) -> list[object]:
+    """Return all that a store shows, and what it knows to be erased, of copies, and of gaps."""
+    tables = [projection.table for projection in PROJECTIONS.values()]
+    return [
+        store._db.execute(f"SELECT {columns} FROM {table} ORDER BY 1, 2, 3, 4").fetchall()
+        for table, columns in [*((t, "*") for t in tables), ("edge", "*"), ("branch", "*")]
+    ] + [store._db.execute("SELECT kind, subject FROM withdrawn ORDER BY 1, 2").fetchall()]

@@ -52,7 +52,8 @@ def lay_out(origin: str, nodes: Iterable[Node]) -> Layout:
         (children[node.previous] if node.previous in known else roots).append(node)
     layout, trunk_end = Layout(), 0
     for root in roots:
-        here = origin if root.seq > trunk_end else branch_id(origin, root.digest)
+        apart = bool(trunk_end) and root.seq <= trunk_end + 1
+        here = branch_id(origin, root.digest) if apart else origin
         if here != origin:
             layout.branches.append((here, "", root.seq))
         if root.seq > 1:

@@ -4,7 +4,8 @@ Rare, and slow for that reason: the whole tree of the device is laid out anew (s
 projection is computed again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -31,7 +32,8 @@ def graft(db: "Database", journal: Journal, origin: str, previous: str, revision
         arriving[revision.digest] = Node(revision.seq, revision.digest, previous)
         previous = revision.digest
     layout = lay_out(origin, [*(node for node, _ in here.values()), *arriving.values()])
-    _move(db, {digest: kept for digest, (_, kept) in here.items()}, layout)
+    _move(db, here, layout)
+    former = journal.branches.identities(origin)
     journal.branches.replace(origin, layout)
     new = [
         replace(revision, device=layout.identity[revision.digest])
@@ -39,7 +41,8 @@ def graft(db: "Database", journal: Journal, origin: str, previous: str, revision
         if revision.digest not in here
     ]
     journal.insert(new)
-    _connect_again(db, journal, origin)
+    _refill(journal, [r for r in revisions if r.digest in here], layout)
+    _connect_again(db, journal, {*former, *journal.branches.identities(origin)})
     projection.rebuild(db)
     return len(new)
 
@@ -60,23 +63,41 @@ def _nodes(db: "Database", journal: Journal, origin: str) -> Iterator[tuple[str,
             last, digest = seq, own
 
 
-def _move(db: "Database", kept: dict[str, str], layout: Layout) -> None:
-    """Give revisions their new identities: by way of names that nothing has, for two may change places."""
-    moves = [(d, old) for d, old in kept.items() if layout.identity[d] != old]
-    db.conn.executemany(
-        f"UPDATE revision SET device = '{_MOVING}' || ? WHERE device = ? AND digest = ?",
-        [(layout.identity[digest], old, digest) for digest, old in moves],
-    )
-    db.conn.execute(
-        f"UPDATE revision SET device = substr(device, {len(_MOVING) + 1}) WHERE device GLOB '{_MOVING}*'"
-    )
+def _move(db: "Database", kept: Mapping[str, tuple[Node, str]], layout: Layout) -> None:
+    """Give revisions, and the actions that name them, their new identities.
+
+    By way of names that nothing has, for two may change places.
+    """
+    moves = [
+        (f"{_MOVING}{layout.identity[digest]}", old, node.seq)
+        for digest, (node, old) in kept.items()
+        if layout.identity[digest] != old
+    ]
+    db.conn.executemany("UPDATE revision SET device = ? WHERE device = ? AND seq = ?", moves)
+    steps = [(f"{new}:{seq}", f"{old}:{seq}") for new, old, seq in moves]
+    for table, column in (("revision", "device"), ("action_step", "before"), ("action_step", "after")):
+        if table == "action_step":
+            db.conn.executemany(f"UPDATE action_step SET {column} = ? WHERE {column} = ?", steps)
+        db.conn.execute(
+            f"UPDATE {table} SET {column} = substr({column}, {len(_MOVING) + 1}) "
+            f"WHERE {column} GLOB '{_MOVING}*'"
+        )
 
 
-def _connect_again(db: "Database", journal: Journal, origin: str) -> None:
-    """Compute anew which revisions rest on which, for all that have to do with a device."""
-    names = journal.branches.identities(origin)
+def _refill(journal: Journal, known: Sequence[Revision], layout: Layout) -> None:
+    """Put back what is gone of the revisions that are here already."""
+    kept: defaultdict[str, list[Revision]] = defaultdict(list)
+    for revision in known:
+        kept[layout.identity[revision.digest]].append(revision)
+    for identity, revisions in kept.items():
+        journal.refill([replace(revision, device=identity) for revision in revisions])
+
+
+def _connect_again(db: "Database", journal: Journal, names: Set[str]) -> None:
+    """Compute anew which revisions rest on which, for all that have to do with these identities."""
     for name in names:
         db.conn.execute("DELETE FROM edge WHERE device = ? OR child_device = ?", (name, name))
+    for name in names:
         rows = db.conn.execute(
             """SELECT kind, subject, parents, device, seq FROM revision
             WHERE parents <> '' AND (device = ? OR instr(parents, ?))""",

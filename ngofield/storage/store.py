@@ -126,12 +126,16 @@ class Store(Recording):
 
         Where it shows that another copy of this very store is at work, this store becomes a new device.
         """
-        if piece.device == self.device and self.absorption.contradicts(piece):
+        if piece.device == self.device and self._written_elsewhere(piece):
             self.renew_identity()
         absorbed = self.absorption.absorb(piece)
         if absorbed.withdrawn:
             self.history.clear()
         return absorbed
+
+    def _written_elsewhere(self, piece: Piece) -> bool:
+        """Tell whether a piece of this device's chain has what this store did not write."""
+        return piece.last > self.journal.tail(piece.device).seq or self.absorption.contradicts(piece)
 
     def package(self, version: str | None = None) -> bytes:
         """Return a study package: the named version, or the latest. Raises `KeyError` for an unknown one."""
