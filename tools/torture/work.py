@@ -18,6 +18,7 @@ from ngofield.domain.session import Session
 from ngofield.services.renewal import study_of
 from ngofield.services.workplace import Workplace
 from ngofield.storage.store import Store
+from tools.torture.everything import mark_everything
 from tools.torture.marks import MARK
 
 Job = Callable[[Workplace, random.Random, Sequence[Path]], None]
@@ -120,7 +121,21 @@ def withdraw(workplace: Workplace, dice: random.Random, _bundles: Sequence[Path]
         say("withdrawn", found.respondent)
 
 
-JOBS: dict[str, Job] = {"capture": capture, "merge": merge, "backup": backup, "withdraw": withdraw}
+def everything(workplace: Workplace, _dice: random.Random, _bundles: Sequence[Path]) -> None:
+    """Fill every text there is, without end."""
+    while True:
+        mark_everything(workplace)
+        tail = workplace._store.journal.tail(workplace.device)
+        say("saved", workplace.device, tail.seq, tail.digest)
+
+
+JOBS: dict[str, Job] = {
+    "capture": capture,
+    "everything": everything,
+    "merge": merge,
+    "backup": backup,
+    "withdraw": withdraw,
+}
 
 
 def main(arguments: Sequence[str]) -> None:
