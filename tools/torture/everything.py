@@ -21,7 +21,7 @@ def mark_everything(workplace: Workplace, slip: str = MARK) -> str:
         store.set_setting(setting, value)
     session, person, response, statement = (new_id() for _ in range(4))
     with store.action(MARK, code=MARK):
-        store.record(Kind.SESSION, session, marked(Kind.SESSION, date="2025-02-19"))
+        store.record(Kind.SESSION, session, marked(Kind.SESSION, date="2025-02-19", started_at=""))
         store.record(Kind.RESPONDENT, person, marked(Kind.RESPONDENT, session=session))
         consent = marked(Kind.CONSENT, respondent=person, given=["form"], slip=slip)
         store.record(Kind.CONSENT, consent_subject(person), consent)
