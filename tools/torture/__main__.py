@@ -10,27 +10,22 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ngofield.services.study_setup import create_store, pack_for_laptops
-from ngofield.services.workplace import Workplace
-from tools.torture.arena import Arena, Blank
+from tools.torture.arena import Arena
+from tools.torture.blanks import make_blanks
 from tools.torture.kills import Outcome, kill_backup, kill_capture, kill_merge, kill_withdrawal
-
-_PASSPHRASE = "four plain words here"
 
 
 def main() -> int:
     """Run all kinds of work; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=100, help="how many of each kind of work")
-    parser.add_argument(
-        "--seed", type=int, default=secrets.randbelow(10**6), help="to meet the same dice again"
-    )
+    parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6), help="for the same dice again")
     given = parser.parse_args()
     print(f"seed: {given.seed}", flush=True)
     kills, lost = 0, 0
     with tempfile.TemporaryDirectory(prefix="ngofield-torture-") as name:
         folder = Path(name)
-        laptop, coordinator = _blanks(folder)
+        laptop, coordinator = make_blanks(folder)
         for title, work in {
             "capture": lambda arena: kill_capture(arena, laptop, given.kills),
             "merge": lambda arena: kill_merge(arena, laptop, coordinator, given.kills),
@@ -47,20 +42,6 @@ def main() -> int:
 def _arena(folder: Path, seed: int) -> Arena:
     folder.mkdir()
     return Arena(folder, random.Random(seed))
-
-
-def _blanks(folder: Path) -> tuple[Blank, Blank]:
-    """Return an empty laptop whose bundles an empty coordinator can open."""
-    coordinator = create_store(folder / "coordinator", "ecodialog", _PASSPHRASE)
-    package = folder / "study.ngostudy"
-    pack_for_laptops(coordinator, package)
-    return _blank(create_store(folder / "laptop", package, _PASSPHRASE)), _blank(coordinator)
-
-
-def _blank(workplace: Workplace) -> Blank:
-    blank = Blank(workplace.path, workplace._store._key)
-    workplace.close()
-    return blank
 
 
 def _tell(title: str, outcome: Outcome) -> None:
