@@ -5,7 +5,7 @@ STAMP := $(VENV)/.installed
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 KEYWORDS := --no-default-keywords -k say -k count:1,2 -k N_ -k Refused -k Located
 
-.PHONY: run test lint screens screens-xcb pictures benchmark installer translations install clean
+.PHONY: run test lint torture fuzz screens screens-xcb pictures benchmark installer translations install clean
 
 run: install
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -24,6 +24,14 @@ lint: install
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-logo
+
+# KILLS of each kind of work, SEED to meet the same dice again.
+torture: install
+	$(PY) -m tools.torture $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED))
+
+# SECONDS for how long, SEED to meet the same dice again.
+fuzz: install
+	$(PY) -m tools.fuzz $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED))
 
 screens: install
 	QT_QPA_PLATFORM=offscreen $(PY) -m tools.screens build/screens

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import msgspec
 
+from ngofield.clock import read_moment
 from ngofield.domain.consent import Consent, ConsentScope
 from ngofield.domain.respondent import Respondent
 from ngofield.domain.response import Answer, Missing, Mode, Response, ResponseStatus
@@ -53,6 +54,8 @@ class SessionBody(Body, frozen=True):
     def __post_init__(self) -> None:
         if date.fromisoformat(self.date).isoformat() != self.date:
             raise ValueError("a date is written YYYY-MM-DD")
+        if self.started_at:
+            read_moment(self.started_at)
 
 
 class RespondentBody(Body, frozen=True):

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import msgspec
 
+from ngofield.clock import read_moment
 from ngofield.domain.bodies import check_body
 from ngofield.domain.revision import Kind, Revision, RevisionId, body_digest, link_digest, parse_parents
 
@@ -72,6 +73,7 @@ def read_lines(lines: bytes, device: str, after: int, previous: str) -> list[Rev
 
 
 def _revision(line: Line, device: str, previous: str) -> Revision:
+    read_moment(line.at)
     body, body_hash = _body(line)
     digest = link_digest(
         previous,

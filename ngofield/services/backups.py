@@ -16,7 +16,14 @@ from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.files import system_refusal
 from ngofield.services.progress import Progress, silent
-from ngofield.storage.backup_place import Backup, backups_at, greatest_number, remove_before, rotate
+from ngofield.storage.backup_place import (
+    Backup,
+    backups_at,
+    greatest_number,
+    least_number,
+    remove_before,
+    rotate,
+)
 from ngofield.storage.facts import DATABASE_FILE
 from ngofield.storage.restoring import kept_aside
 from ngofield.storage.store import Store
@@ -27,8 +34,9 @@ FOLDER = "backups"
 SECOND_FOLDER = "ngofield-backups"
 _EVERY = timedelta(hours=1)
 _LOCK_FILE = "backup.lock"
-_LAST, _SERIES, _SECOND, _EVER, _FLOOR, _ASIDE = (
+_LAST, _SERIES, _SECOND, _EVER, _FLOOR, _ASIDE, _ERASED = (
     "backup_last", "backup_series", "backup_second_place", "backup_places", "backup_floor", "backup_aside",
+    "backup_erased",
 )  # fmt: skip
 
 
@@ -101,18 +109,20 @@ class Backups:
     def make(self, progress: Progress = silent) -> BackupReport:
         """Make a backup, check it, copy it to the second place, and let the oldest go.
 
-        Raises `Refused` where it cannot be made, `Cancelled` where `progress` says so; what was there
-        before is there still. A second place that fails is told in the report.
+        Where an erasing was cut off (see `ngofield.services.erasing`), it is finished with it. Raises
+        `Refused` where it cannot be made, `Cancelled` where `progress` says so; what was there before is
+        there still. A second place that fails is told in the report.
         """
         with self._alone():
+            trouble = self._finish_erasing()
             number = self._next_number()
             mark = self._store.mark()
             backup = self._store.backup(self._first, number, progress)
             self._store.set_setting(_LAST, f"{number}:{mark}")
             rotate(self._first)
-            copy, trouble = self._copied(backup)
+            copy, uncopied = self._copied(backup)
             self._sweep()
-        return BackupReport(backup, copy, trouble)
+        return BackupReport(backup, copy, trouble or uncopied)
 
     def renew(self, progress: Progress = silent) -> BackupReport:
         """Make a fresh backup and remove all older ones, for they hold what has to be gone.
@@ -122,9 +132,8 @@ class Backups:
         A place that is not plugged in is cleaned when it is seen next. Raises `Refused` where the fresh
         one cannot be made: the older ones are then removed after the next that can.
         """
-        with self._alone(), self._store.transaction():
-            self._store.set_setting(_FLOOR, str(self._next_number()))
-            self._store.set_setting(_ASIDE, json.dumps(kept_aside(self._store.path)))
+        with self._alone():
+            self._condemn()
         return self.make(progress)
 
     def sweep(self) -> None:
@@ -133,8 +142,9 @@ class Backups:
             self._sweep()
 
     def to_be_swept(self) -> bool:
-        """Tell whether a place may still hold what has to be gone. Touches no disk."""
-        return bool(self._store.setting(_FLOOR)) and bool(self._ever())
+        """Tell whether a place may still hold what has to be gone. Looks at no place but the first."""
+        floor = int(self._store.setting(_FLOOR) or 0)
+        return bool(floor and self._ever()) or least_number(self._first) < floor
 
     @property
     def second_place(self) -> Path | None:
@@ -159,6 +169,24 @@ class Backups:
     def forget_second_place(self) -> None:
         """Make no more copies there; those that are there stay."""
         self._store.set_setting(_SECOND, "")
+
+    def _condemn(self) -> None:
+        """Note that all there is has to be gone once there is a newer backup: a power cut forgets nothing."""
+        with self._store.transaction():
+            self._store.set_setting(_FLOOR, str(self._next_number()))
+            self._store.set_setting(_ASIDE, json.dumps(kept_aside(self._store.path)))
+            self._store.set_setting(_ERASED, str(self._store.erased()))
+
+    def _finish_erasing(self) -> Refused | None:
+        """Where something was erased and the rest was cut off, do the rest; return why it cannot be done."""
+        if int(self._store.setting(_ERASED) or 0) == self._store.erased():
+            return None
+        try:
+            self._store.compact()
+        except Refused as trouble:
+            return trouble
+        self._condemn()
+        return None
 
     def _copied(self, backup: Backup) -> tuple[Backup | None, Refused | None]:
         second = self.second_place

@@ -85,6 +85,11 @@ def greatest_number(place: Path) -> int:
     return max(map(_number, _folders(place)), default=0)
 
 
+def least_number(place: Path) -> int:
+    """Return the least number in use in a place, 0 for none."""
+    return min(map(_number, _folders(place)), default=0)
+
+
 def rotate(place: Path, kept: int = KEPT) -> None:
     """Remove all but the last `kept` by number; also what an interrupted backup left behind."""
     folders = sorted(_folders(place), key=_number)

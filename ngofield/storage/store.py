@@ -117,6 +117,10 @@ class Store(Recording):
         """Tell whether there is something of this respondent here that is not erased yet."""
         return self.body(Kind.RESPONDENT, respondent) is not None
 
+    def erased(self) -> int:
+        """Return how many subjects were erased because somebody withdrew; it only grows."""
+        return withdrawal.count(self._db)
+
     def compact(self) -> None:
         """Rewrite the database file, so that nothing erased is left in it. Not inside a transaction."""
         compact(self._db)

@@ -58,6 +58,12 @@ def any_withdrawn(db: "Database") -> bool:
     return bool(db.conn.execute("SELECT 1 FROM current_withdrawal LIMIT 1").fetchone())
 
 
+def count(db: "Database") -> int:
+    """Return how many subjects are known to be of those who withdrew."""
+    (found,) = db.conn.execute("SELECT count(*) FROM withdrawn").fetchone()
+    return int(found)
+
+
 def is_withdrawn(db: "Database", kind: Kind, subject: str, body: Mapping[str, object]) -> bool:
     """Tell whether a subject, or what it belongs to, is of somebody who withdrew."""
     if not any_withdrawn(db):

@@ -43,7 +43,16 @@ def revision(seq: int, previous: str, kind: Kind, subject: str, body: dict[str, 
     encoded = encode_body(kind, subject, body)
     parents = (RevisionId(DEVICE, seq - 1),) if seq > 1 else ()
     draft = Revision(
-        DEVICE, seq, kind, subject, encoded, body_digest(encoded), parents, DEVICE, "2025-02-19T09:00:00", ""
+        DEVICE,
+        seq,
+        kind,
+        subject,
+        encoded,
+        body_digest(encoded),
+        parents,
+        DEVICE,
+        "2025-02-19T09:00:00+00:00",
+        "",
     )
     return replace(draft, digest=chain_digest(previous, draft))
 
@@ -131,6 +140,9 @@ LINES: dict[str, Callable[[list[dict[str, Any]]], None]] = {
     "rows swapped": lambda rows: rows.reverse(),
     "another value": lambda rows: rows[1]["body"].update(value="periodic"),
     "a control character in the author": lambda rows: rows[0].update(author="a\x1fb"),
+    "a time that is none": lambda rows: rows[0].update(at="noon"),
+    "a time of no zone": lambda rows: rows[0].update(at="2025-02-19T09:00:00"),
+    "a time after which there is none": lambda rows: rows[0].update(at="9999-12-31T23:59:59+00:00"),
     "a parent in the future": lambda rows: rows[0].update(parents=[f"{DEVICE}:1"]),
     "a parent that is none": lambda rows: rows[0].update(parents=["x:1"]),
     "a body far too large": lambda rows: rows[0]["body"].update(value="ә" * 2**20),

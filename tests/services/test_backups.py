@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from store_kit import PASSPHRASE, StoreKit, record_session, record_statement
 
+from ngofield.domain.revision import Kind, new_id
 from ngofield.errors import Refused
 from ngofield.services.backups import SECOND_FOLDER, Backups
 from ngofield.services.workplace import Workplace
@@ -235,3 +236,41 @@ def test_a_renewal_that_finds_no_room_is_made_up_for(backups: Backups, store: St
     assert numbers(backups.view().backups) == [old.number]
     backups.make()
     assert numbers(backups.view().backups) == [2]
+
+
+def withdrawn_and_cut_off(store: Store) -> None:
+    """Somebody withdraws, and the power goes right after their data were erased."""
+    person = new_id()
+    session = record_session(store)
+    store.record(Kind.RESPONDENT, person, {"session": session, "code": "P1"})
+    store.withdraw(person)
+
+
+def test_the_next_backup_finishes_an_erasing_that_was_cut_off(
+    backups: Backups, store: Store, stick: Path
+) -> None:
+    backups.choose_second_place(stick)
+    record_session(store)
+    backups.make()
+    withdrawn_and_cut_off(store)
+    assert backups.something_new()
+    report = backups.make()
+    assert report.trouble is None
+    assert (numbers(backups.view().backups), numbers(backups.view().copies)) == ([2], [2])
+    record_session(store)
+    backups.make()
+    assert numbers(backups.view().backups) == [3, 2]
+
+
+def test_an_older_backup_that_a_power_cut_kept_is_swept(backups: Backups, store: Store) -> None:
+    record_session(store)
+    older = backups.make().backup.folder
+    shutil.copytree(older, store.path / "kept")
+    withdrawn_and_cut_off(store)
+    assert not backups.to_be_swept()
+    backups.make()
+    (store.path / "kept").rename(older)
+    assert backups.to_be_swept()
+    backups.sweep()
+    assert numbers(backups.view().backups) == [2]
+    assert not backups.to_be_swept()
