@@ -13,6 +13,7 @@ from ngofield.domain.revision import Kind, answer_subject, coding_subject, new_i
 from ngofield.domain.study import Study
 from ngofield.exchange.study_package import package_bytes, read_package_bytes, with_coordinator
 from ngofield.services.workplace import Workplace
+from ngofield.storage.absorption import Piece
 from ngofield.storage.creation import StudyPackage, create_store
 from ngofield.storage.database import open_database
 from ngofield.storage.facts import DATABASE_FILE
@@ -149,3 +150,23 @@ def projections(store: Store) -> list[object]:
         store._db.execute(f"SELECT {columns} FROM {table} ORDER BY 1, 2, 3, 4").fetchall()
         for table, columns in [*((t, "*") for t in tables), ("edge", "*"), ("branch", "*")]
     ] + [store._db.execute("SELECT kind, subject FROM withdrawn ORDER BY 1, 2").fetchall()]
+
+
+def piece(store: Store, device: str, after: int = 0, last: int | None = None) -> Piece:
+    """Return a part of a device's chain, as a bundle would hold it."""
+    journal = store.journal
+    return Piece(device, after, journal.digest_at(device, after), list(journal.chain(device, after, last)))
+
+
+def take(store: Store, *arriving: Piece) -> None:
+    """Absorb parts, one after another."""
+    for one in arriving:
+        with store.transaction():
+            store.absorb(one)
+
+
+def copied(kit: StoreKit, store: Store, name: str) -> tuple[Store, Store]:
+    """Copy the closed folder of a store; return both, opened."""
+    store.close()
+    shutil.copytree(store.path, kit.folder / name)
+    return kit.open(store.path), kit.open(kit.folder / name)

@@ -1,18 +1,15 @@
 """Copies of a device on hand-drawn trees, and in stores."""
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_kit import StoreKit, projections, record_session
+from store_kit import StoreKit, copied, piece, projections, record_session, take
 
 from ngofield.domain.revision import Kind, branch_id, new_id
-from ngofield.storage.absorption import Piece
 from ngofield.storage.branching import Layout, Node, lay_out
-from ngofield.storage.store import Store
 
 ORIGIN = "device"
 
@@ -118,23 +115,6 @@ def test_the_order_of_arrival_does_not_matter(data: st.DataObject) -> None:
         parent, first = leaves.get(name, ("", 1))
         before = (parent if node.seq == first else name, node.seq - 1)
         assert at.get(before, told.get((name, node.seq - 1), "")) == node.previous
-
-
-def piece(store: Store, device: str, after: int = 0, last: int | None = None) -> Piece:
-    journal = store.journal
-    return Piece(device, after, journal.digest_at(device, after), list(journal.chain(device, after, last)))
-
-
-def take(store: Store, *arriving: Piece) -> None:
-    for one in arriving:
-        with store.transaction():
-            store.absorb(one)
-
-
-def copied(kit: StoreKit, store: Store, name: str) -> tuple[Store, Store]:
-    store.close()
-    shutil.copytree(store.path, kit.folder / name)
-    return kit.open(store.path), kit.open(kit.folder / name)
 
 
 def test_parts_of_two_copies_join_in_any_order(kit: StoreKit) -> None:
