@@ -208,3 +208,22 @@ def projections(store: Store) -> list[object]:
         store._db.execute(f"SELECT {columns} FROM {table} ORDER BY 1, 2, 3, 4").fetchall()
         for table, columns in [*((t, "*") for t in tables), ("edge", "*"), ("branch", "*")]
     ] + [store._db.execute("SELECT kind, subject FROM withdrawn ORDER BY 1, 2").fetchall()]
+
+
+def part(store: Store, device: str, after: int = 0, last: int | None = None) -> Piece:
+    """Return a part of any device's chain, as a bundle would hold it."""
+    journal = store.journal
+    return Piece(device, after, journal.digest_at(device, after), list(journal.chain(device, after, last)))
+
+
+def take_all(store: Store, *arriving: Piece) -> None:
+    """Absorb parts, one after another."""
+    for one in arriving:
+        take(store, one)
+
+
+def copied(kit: StoreKit, store: Store, name: str) -> tuple[Store, Store]:
+    """Copy the closed folder of a store; return both, opened."""
+    store.close()
+    shutil.copytree(store.path, kit.folder / name)
+    return kit.open(store.path), kit.open(kit.folder / name)

@@ -1,18 +1,15 @@
 """Copies of a device on hand-drawn trees, and in stores."""
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_kit import StoreKit, projections, record_session
+from store_kit import StoreKit, copied, part, projections, record_session, take_all
 
 from ngofield.domain.revision import Kind, branch_id, new_id
-from ngofield.storage.absorption import Piece
 from ngofield.storage.branching import Layout, Node, lay_out
-from ngofield.storage.store import Store
 
 ORIGIN = "device"
 
@@ -120,23 +117,6 @@ def test_the_order_of_arrival_does_not_matter(data: st.DataObject) -> None:
         assert at.get(before, told.get((name, node.seq - 1), "")) == node.previous
 
 
-def piece(store: Store, device: str, after: int = 0, last: int | None = None) -> Piece:
-    journal = store.journal
-    return Piece(device, after, journal.digest_at(device, after), list(journal.chain(device, after, last)))
-
-
-def take(store: Store, *arriving: Piece) -> None:
-    for one in arriving:
-        with store.transaction():
-            store.absorb(one)
-
-
-def copied(kit: StoreKit, store: Store, name: str) -> tuple[Store, Store]:
-    store.close()
-    shutil.copytree(store.path, kit.folder / name)
-    return kit.open(store.path), kit.open(kit.folder / name)
-
-
 def test_parts_of_two_copies_join_in_any_order(kit: StoreKit) -> None:
     laptop = kit.store()
     record_session(laptop)
@@ -146,11 +126,11 @@ def test_parts_of_two_copies_join_in_any_order(kit: StoreKit) -> None:
         for note in "xyz":
             body = {"locality": "talgar", "date": "2025-02-19", "note": f"{note}{number}"}
             store.record(Kind.SESSION, session, body)
-    first, second = ([piece(s, s.device, 0, 2), piece(s, s.device, 2)] for s in pair)
+    first, second = ([part(s, s.device, 0, 2), part(s, s.device, 2)] for s in pair)
     one, two, three = kit.store("one"), kit.store("two"), kit.store("three")
-    take(one, *first, *second)
-    take(two, second[1], first[0], first[1], second[0])
-    take(three, first[1], second[1], second[0], first[0])
+    take_all(one, *first, *second)
+    take_all(two, second[1], first[0], first[1], second[0])
+    take_all(three, first[1], second[1], second[0], first[0])
     assert one.digest() == two.digest() == three.digest()
     assert projections(one) == projections(two) == projections(three)
     for store in (one, two, three):
@@ -165,13 +145,13 @@ def test_a_copys_later_part_leaves_no_gap_in_ones_own_chain(kit: StoreKit) -> No
     device = laptop.device
     for _ in range(3):
         record_session(copy)
-    take(laptop, piece(copy, device, 3))
+    take_all(laptop, part(copy, device, 3))
     assert laptop.device != device
     record_session(laptop)
     assert [r.seq for r in laptop.journal.chain(laptop.device)] == [1]
     own = laptop.identities[0]
     assert [r.seq for r in laptop.journal.chain(laptop.chain_of(own), 0, own.last_seq)] == [1]
-    take(laptop, piece(copy, device))
+    take_all(laptop, part(copy, device))
     assert laptop.verify().problems == ()
 
 
@@ -180,7 +160,7 @@ def test_ones_own_older_bundle_changes_nothing(kit: StoreKit) -> None:
     record_session(laptop)
     record_session(laptop)
     device = laptop.device
-    take(laptop, piece(laptop, device, 0, 1), piece(laptop, device))
+    take_all(laptop, part(laptop, device, 0, 1), part(laptop, device))
     assert laptop.device == device
 
 
@@ -195,9 +175,9 @@ def test_undo_finds_its_revisions_under_their_new_identity(kit: StoreKit) -> Non
                 store.record(
                     Kind.SESSION, session, {"locality": "talgar", "date": "2025-02-19", "note": note}
                 )
-    parts = [piece(store, store.device) for store in pair]
+    parts = [part(store, store.device) for store in pair]
     for store, session, other in zip(pair, places, parts[::-1], strict=True):
-        take(store, other)
+        take_all(store, other)
         action = store.history.last_done()
         assert action is not None
         store.reverse(action, undone=True)
@@ -211,6 +191,6 @@ def test_a_copied_folder_is_the_same_device_until_they_meet(kit: StoreKit) -> No
     assert pair[0].device == pair[1].device
     for store in pair:
         record_session(store)
-    take(pair[0], piece(pair[1], pair[1].device))
+    take_all(pair[0], part(pair[1], pair[1].device))
     assert pair[0].device != pair[1].device
     assert Path(pair[0].path) != pair[1].path
