@@ -18,8 +18,8 @@ from tools.torture.everything import PASSWORD, mark_everything
 from tools.torture.marks import MARK, forms_of, leaks
 
 SLIP = "KT7-4QX"
-_NOT_TEXT = {"date", "started_at", "session", "respondent", "response", "target", "given", "missing", "status",
-             "mode", "synthetic", "second", "applied", "erased"}  # fmt: skip
+_NOT_TEXT = {"date", "started_at", "session", "respondent", "response", "target", "given", "missing",
+             "status", "mode", "synthetic", "second", "applied", "erased"}  # fmt: skip
 
 
 def found(kit: StoreKit) -> list[str]:
