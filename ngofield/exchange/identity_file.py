@@ -7,8 +7,8 @@ import re
 
 import pyrage
 
+from ngofield.domain.age_file import LARGEST_COST, passphrase_cost
 from ngofield.errors import Refused
-from ngofield.exchange.sealing import LARGEST_COST, passphrase_cost
 
 SUFFIX = ".agekey"
 LARGEST = 64 * 2**10

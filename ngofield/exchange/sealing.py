@@ -1,10 +1,10 @@
 """Sealing and opening with age (age-encryption.org): to public keys, or with a passphrase."""
 
-import re
 from collections.abc import Sequence
 
 import pyrage
 
+from ngofield.domain.age_file import BY_PASSPHRASE, LARGEST_COST, MAGIC, passphrase_cost
 from ngofield.errors import Refused
 from ngofield.i18n import N_
 
@@ -12,12 +12,7 @@ FOR_ANOTHER = N_(
     "This bundle cannot be opened here: it is sealed for another coordinator or with another "
     "passphrase. Nothing was changed."
 )
-_MAGIC = b"age-encryption.org/v1\n"
-_BY_PASSPHRASE = _MAGIC + b"-> scrypt "
 _WRONG_KEY = ("No matching keys found", "Decryption failed")
-_COST = re.compile(rb"[^\n]* (\d+)\n")
-LARGEST_COST = 21
-"""Of scrypt: 2 GiB of memory. Files of this program need 20 at most; age itself would take up to 8 GiB."""
 
 
 def seal(content: bytes, recipients: Sequence[str], passphrase: str) -> bytes:
@@ -41,7 +36,7 @@ def unseal(sealed: bytes, age_identity: str, passphrase: str) -> bytes:
 
     Raises `Refused` where the file is none of ours, is for somebody else, or was cut or altered.
     """
-    if not sealed.startswith(_MAGIC):
+    if not sealed.startswith(MAGIC):
         raise Refused("This file is not a bundle. Nothing was changed.")
     if passphrase_cost(sealed) > LARGEST_COST:
         raise _refusal("")
@@ -51,14 +46,8 @@ def unseal(sealed: bytes, age_identity: str, passphrase: str) -> bytes:
         raise _refusal(str(problem)) from problem
 
 
-def passphrase_cost(sealed: bytes) -> int:
-    """Return the logarithm of the work that a file asks scrypt for; 0 where no passphrase opens it."""
-    stated = _COST.match(sealed, len(_MAGIC)) if sealed.startswith(_BY_PASSPHRASE) else None
-    return int(stated[1][:9]) if stated else 0
-
-
 def _opened(sealed: bytes, age_identity: str, passphrase: str) -> bytes:
-    if sealed.startswith(_BY_PASSPHRASE):
+    if sealed.startswith(BY_PASSPHRASE):
         return bytes(pyrage.passphrase.decrypt(sealed, passphrase))
     return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(age_identity)]))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyrage
 
+from ngofield.domain.age_file import LARGEST_COST, passphrase_cost
 from ngofield.errors import Refused
 from ngofield.files import replace_file, system_refusal
 from ngofield.storage.database import KEY_BYTES
@@ -54,7 +55,7 @@ def unwrap_key(folder: Path, passphrase: str) -> bytes:
             "This folder is not a store of this program: its key file is missing. Nothing was changed."
         ) from problem
     try:
-        return _sound(pyrage.passphrase.decrypt(wrapped, passphrase))
+        return _opened_by_words(wrapped, passphrase)
     except pyrage.DecryptError as problem:
         if str(problem) in _NOT_MINE:
             raise Refused("The passphrase is wrong. Nothing was changed: try again.") from problem
@@ -73,7 +74,7 @@ def unwrap_by_recovery(folder: Path, recovery_key: str) -> bytes:
     except OSError as problem:
         raise system_refusal(problem, RECOVERY_FILE) from problem
     try:
-        return _sound(pyrage.passphrase.decrypt(wrapped, recovery_key))
+        return _opened_by_words(wrapped, recovery_key)
     except pyrage.DecryptError as problem:
         if str(problem) in _NOT_MINE:
             raise Refused(
@@ -103,6 +104,13 @@ def unwrap_for_coordinator(folder: Path, age_identity: str) -> bytes:
                 "ask another coordinator of the study."
             ) from problem
         raise _damaged() from problem
+
+
+def _opened_by_words(wrapped: bytes, words: str) -> bytes:
+    """Return the key; a file that asks for more memory than a laptop has would end the program."""
+    if not 0 < passphrase_cost(wrapped) <= LARGEST_COST:
+        raise _damaged()
+    return _sound(pyrage.passphrase.decrypt(wrapped, words))
 
 
 def _wrap_by_words(file: Path, key: bytes, words: str, *, tried: bool) -> None:

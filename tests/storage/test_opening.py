@@ -11,8 +11,15 @@ from ngofield.storage import creation
 from ngofield.storage.creation import StudyPackage, create_store
 from ngofield.storage.database import open_database
 from ngofield.storage.facts import DATABASE_FILE
-from ngofield.storage.keyfile import COORDINATORS_FILE, KEY_FILE
+from ngofield.storage.keyfile import (
+    COORDINATORS_FILE,
+    KEY_FILE,
+    RECOVERY_FILE,
+    unwrap_by_recovery,
+    unwrap_key,
+)
 from ngofield.storage.store import Store
+from tools.fuzz.quick_age import lock
 
 
 def test_the_passphrase_opens_and_a_wrong_one_does_not(kit: StoreKit) -> None:
@@ -187,3 +194,16 @@ def test_the_packages_are_kept_by_version(store: Store) -> None:
     )
     with pytest.raises(KeyError):
         store.package("3")
+
+
+def test_a_key_file_that_asks_for_more_memory_than_there_is_is_refused_unopened(kit: StoreKit) -> None:
+    """One changed digit: 4 GiB and more, and the program would end without a word."""
+    path = kit.store().path
+    words = lock(kit.key, PASSPHRASE)
+    (path / KEY_FILE).write_bytes(words)
+    assert unwrap_key(path, PASSPHRASE) == kit.key
+    for name, unwrap in ((KEY_FILE, unwrap_key), (RECOVERY_FILE, unwrap_by_recovery)):
+        for cost in (b"22", b"30", b"63"):
+            (path / name).write_bytes(words.replace(b" 4\n", b" %s\n" % cost, 1))
+            with pytest.raises(Refused, match="key file of this store is damaged"):
+                unwrap(path, PASSPHRASE)
