@@ -59,7 +59,9 @@ def withdraw(console: Console, store: Path, slip: str, dry_run: bool, as_json: b
 
 @click.command("settle", cls=SpokenCommand, help=N_("Decide which of two laptops' versions stands."))
 @store_argument
-@click.option("--kind", required=True, type=click.Choice(list(Kind)), help=N_("The kind “conflicts” names."))
+@click.option(
+    "--kind", required=True, type=click.Choice([*map(str, Kind)]), help=N_("The kind “conflicts” names.")
+)
 @click.option("--subject", required=True, metavar="ID", help=N_("The subject “conflicts” names."))
 @click.option(
     "--version", "version", required=True, metavar="DEVICE:SEQ", help=N_("The version that is to stand.")

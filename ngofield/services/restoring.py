@@ -216,6 +216,6 @@ def _key(path: Path, candidates: Sequence[Backup], passphrase: str) -> tuple[byt
 
 def _is_sound(backup: Backup, key: bytes) -> bool:
     try:
-        return not check_backup(backup.folder, key).problems
+        return not check_backup(backup.folder, key).damage
     except Refused:
         return False

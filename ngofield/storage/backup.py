@@ -118,7 +118,7 @@ def _uncopied(problem: DatabaseError) -> Exception:
 
 def _refuse_unsound(folder: Path, key: bytes, facts: BackupFacts) -> None:
     found = check_backup(folder, key)
-    if found.problems or (found.revisions, found.digest) != (facts.revisions, facts.state_digest):
+    if found.damage or (found.revisions, found.digest) != (facts.revisions, facts.state_digest):
         raise Refused(
             "The backup was not kept: it did not pass its check. Earlier backups are kept; "
             "check the store with “ngofield verify”."

@@ -115,7 +115,9 @@ class Store(Recording):
 
     def may_withdraw(self, respondent: str) -> bool:
         """Tell whether there is something of this respondent here that is not erased yet."""
-        return self.body(Kind.RESPONDENT, respondent) is not None
+        if self.body(Kind.RESPONDENT, respondent) is not None:
+            return True
+        return self.belongings(respondent).total() > 1  # the participant alone was taken away
 
     def erased(self) -> int:
         """Return how many subjects were erased because somebody withdrew; it only grows."""

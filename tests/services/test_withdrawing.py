@@ -6,7 +6,7 @@ import pytest
 from store_kit import StoreKit, record_response
 
 from ngofield.domain.consent import Consent, ConsentScope
-from ngofield.domain.revision import Kind
+from ngofield.domain.revision import REMOVED, Kind
 from ngofield.errors import Refused
 from ngofield.services.workplace import Workplace
 from ngofield.storage.database import open_database
@@ -157,3 +157,21 @@ def test_a_bundle_made_afterwards_has_nothing_of_theirs(
     assert not holds(coordinator, WORDS)
     assert coordinator.merging.verify().ok
     assert coordinator.merging.verify().state_digest == laptop.merging.verify().state_digest
+
+
+def test_a_receipt_also_erases_the_words_of_somebody_who_was_taken_off_the_list(kit: StoreKit) -> None:
+    laptop, office = kit.workplace("laptop"), kit.workplace("office", coordinator=True)
+    session = laptop.fieldwork.open_session("talgar", "2025-02-19")
+    person = laptop.fieldwork.add_respondent(session.id)
+    slip = laptop.fieldwork.new_slip()
+    laptop.fieldwork.give_consent(Consent(person.id, frozenset({ConsentScope.FORM}), slip, "kk"))
+    record_response(laptop._store, session.id, {"obstacles": "сөз"}, respondent=person.id)
+    office.merging.merge([laptop.merging.bundle(kit.folder / "a.bundle").path], accept=[laptop.fingerprint])
+    office.withdrawing.withdraw(slip)
+    receipts = office.merging.merge([kit.folder / "a.bundle"]).receipts
+    store = laptop._store
+    heads = store.journal.heads(Kind.RESPONDENT, person.id)
+    store.journal.append(store.device, Kind.RESPONDENT, person.id, REMOVED, heads, store.author, store.now())
+    store.rebuild()
+    assert laptop.merging.accept_receipts(receipts[0]).withdrawn == 1
+    assert store._db.execute("SELECT 1 FROM revision WHERE instr(body, 'сөз')").fetchall() == []

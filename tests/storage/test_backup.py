@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from full_disk import limited
-from store_kit import PASSPHRASE, StoreKit, record_session, record_statement
+from store_kit import PASSPHRASE, StoreKit, part, record_session, record_statement, take_all
 
 from ngofield.errors import Cancelled, Damaged, Refused
 from ngofield.storage.backup import check_backup
@@ -191,3 +191,12 @@ def test_what_is_no_backup_is_not_listed(tmp_path: Path) -> None:
         assert backups_at(tmp_path) == []
     assert backups_at(tmp_path / "nowhere") == []
     assert greatest_number(tmp_path) == 1
+
+
+def test_a_store_that_waits_for_a_missing_part_is_backed_up(kit: StoreKit) -> None:
+    laptop, office = kit.store(), kit.store("office")
+    for _ in range(3):
+        record_session(laptop)
+    take_all(office, part(laptop, laptop.device, 2))
+    assert office.verify().problems
+    assert made(office).facts.state_digest == office.digest()

@@ -27,7 +27,7 @@ from ngofield.errors import Refused
 from ngofield.services.workplace import Workplace
 from ngofield.storage.store import Store
 
-LIVES = int(os.environ.get("NGOFIELD_TORTURE", "8"))
+LIVES = int(os.environ.get("NGOFIELD_TORTURE", "20"))
 LAPTOPS, MOST = 3, 5
 anybody = st.integers(0, MOST - 1)
 anything = st.integers(0, 99)
