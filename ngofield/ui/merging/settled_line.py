@@ -59,8 +59,9 @@ class SettledLine(FlowRow):
         self.setVisible(self.is_told)
         if self._settled is None:
             return
-        last = self._workplace.undoing.last_done()
-        self.undo.setVisible(not self._taken_back and last is not None and last.id == self._action)
+        done, undone = self._workplace.undoing.last_done(), self._workplace.undoing.last_undone()
+        self._taken_back = undone is not None and undone.id == self._action
+        self.undo.setVisible(done is not None and done.id == self._action)
         self.told.setText(self._sentence(*self._settled))
 
     def _sentence(self, conflict: Conflict, place: Place, chosen: int) -> str:
@@ -78,7 +79,6 @@ class SettledLine(FlowRow):
     def _undo(self) -> None:
         try:
             self._workplace.undoing.undo()
-            self._taken_back = True
         except Refused as refused:
             self._refused = refused
         self.refresh()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -83,7 +83,10 @@ class SyncPart(QWidget):
             self.form.settled.connect(self._settled)
             self.form.closed.connect(self.hide_form)
             self.form.setMaximumWidth(self._context.theme.px(_WIDEST))
-            self._column.addWidget(self.form)
+            beside = QHBoxLayout()  # a narrow widget alone in a column is given the height of a wide one
+            beside.addWidget(self.form, 1000)
+            beside.addStretch(1)
+            self._column.addLayout(beside)
         self.form.begin()
         self._front.hide()
         self.form.show()
