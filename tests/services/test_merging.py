@@ -1,6 +1,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -299,3 +300,41 @@ def test_a_receipt_falls_back_to_the_store_where_the_stick_cannot_be_written(
         bundles[:1], accept=accepted(coordinator, bundles), receipts_to=blocked
     )
     assert [path.parent for path in report.receipts] == [coordinator.path / "receipts"]
+
+
+def test_a_clock_set_back_by_years_changes_nothing(kit: StoreKit) -> None:
+    years = iter((2031, 1999, 2044, 1980))
+    laptop = kit.workplace("laptop")
+    laptop._store._clock = lambda: datetime(next(years), 1, 1, tzinfo=UTC)
+    session = record_session(laptop._store)
+    response = record_response(laptop._store, session, {"frequency": "regular"})
+    record_answer(laptop._store, response, "frequency", "rare")
+    laptop._store._clock = laptop._clock
+    path = laptop.merging.bundle(kit.folder / "x.bundle").path
+    outcomes = set()
+    for name, year in (("early", 1990), ("late", 2060)):
+        office = kit.workplace(name, coordinator=True)
+        office._store._clock = lambda year=year: datetime(year, 1, 1, tzinfo=UTC)
+        report = office.merging.merge([path], accept=[laptop.fingerprint])
+        assert laptop.merging.accept_receipts(report.receipts[0]).covered == 4
+        shown = office.capture.responses()[0].answers["frequency"].value
+        outcomes.add((office.merging.verify().state_digest, office.merging.verify().ok, shown))
+    assert outcomes == {(laptop.merging.verify().state_digest, True, "rare")}
+
+
+def test_what_is_known_brings_the_laptops_name_and_what_is_gone_here(
+    kit: StoreKit, coordinator: Workplace
+) -> None:
+    laptop = kit.workplace("laptop")
+    fill(laptop._store)
+    first = laptop.merging.bundle(kit.folder / "1.bundle").path
+    coordinator.merging.merge([first], accept=[laptop.fingerprint])
+    laptop.name_device("renamed")
+    again = laptop.merging.bundle(kit.folder / "2.bundle", everything=True).path
+    view = coordinator.merging.merge([again]).bundles[0]
+    assert (view.status.value, view.new, view.known) == ("already_known", 0, 11)
+    assert [device.name for device in coordinator.merging.devices()] == ["renamed"]
+    coordinator._store._db.execute("UPDATE revision SET body = NULL, salt = '' WHERE kind = 'statement'")
+    assert not coordinator.merging.verify().ok
+    coordinator.merging.merge([again])
+    assert coordinator.merging.verify().ok
