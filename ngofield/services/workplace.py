@@ -128,19 +128,23 @@ class Workplace:
     def later(self) -> Callable[[], "Workplace"]:
         """Return what opens the same store once more, also when this one was forgotten meanwhile."""
         again, study, passphrase = self._store.later(), self.study, self._passphrase
+        clock, claim = self._clock, self._claim  # not `self`: who is forgotten must not live on in here
 
         def opened() -> Workplace:
             store = again()
-            if self._claim is not None:
-                self._claim.share()
-            return Workplace(store, study, passphrase, self._clock, self._claim)
+            if claim is not None:
+                claim.share()
+            return Workplace(store, study, passphrase, clock, claim)
 
         return opened
 
-    def hold(self) -> None:
-        """Keep the claim on the store beyond `close`, until `release_hold`."""
-        if self._claim is not None:
-            self._claim.share()
+    def hold(self) -> Callable[[], None]:
+        """Keep the claim on the store beyond `close`, until what is returned or `release_hold` is called."""
+        claim = self._claim
+        if claim is None:
+            return _nothing
+        claim.share()
+        return claim.release
 
     def release_hold(self) -> None:
         """End what `hold` began, on this connection or another one of the same window."""
@@ -162,3 +166,7 @@ class Workplace:
         if self._claim is not None and self._open:
             self._claim.release()
         self._open = False
+
+
+def _nothing() -> None:
+    """Do nothing: there is no claim to give back."""

@@ -75,15 +75,14 @@ def back_up_at_leaving(
     """
     if not workplace.is_open:
         return
-    workplace.hold()
-    again = workplace.later()
+    release, again = workplace.hold(), workplace.later()
 
     def work(_progress: "Progress") -> "BackupReport | None":
         try:
             with closing(again()) as own:
                 return own.backups.make() if own.backups.something_new() else None
         finally:
-            workplace.release_hold()
+            release()
 
     def done(report: "BackupReport | None") -> None:
         if report is not None and report.trouble is not None:

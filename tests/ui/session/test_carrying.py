@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from store_kit import StoreKit
 
 from ngofield.domain.consent import Consent, ConsentScope
+from ngofield.services.carrying.bundling import Packed
 from ngofield.services.merging import BundleReport
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
@@ -70,8 +71,9 @@ def test_the_panel_says_that_a_receipt_brought_a_withdrawal(
 def test_all_files_of_a_large_bundle_are_named(qtbot: QtBot, context: UiContext, laptop: Workplace) -> None:
     panel = CarryPanel(context, laptop)
     qtbot.addWidget(panel)
-    panel._tell_bundle(BundleReport((Path("a.bundle"), Path("a-2.bundle")), 12, ("age1",)))
+    parts = (Packed(Path("a.bundle"), "", 1, 10), Packed(Path("a-2.bundle"), "", 11, 12))
+    panel._tell_bundle(BundleReport(parts, ("age1",)))
     assert "Written: a.bundle, a-2.bundle, 12 records" in panel.message.words.text()
     assert panel.message.words.text().endswith("Carry all of these files.")
-    panel._tell_bundle(BundleReport((Path("a.bundle"),), 12, ()))
+    panel._tell_bundle(BundleReport(parts[:1], ()))
     assert "Carry all" not in panel.message.words.text()
