@@ -70,7 +70,7 @@ class Workplace:
     @property
     def is_open(self) -> bool:
         """Tell whether the store was neither closed nor forgotten yet."""
-        return self._open
+        return self._open and self._store.is_open
 
     @property
     def path(self) -> Path:

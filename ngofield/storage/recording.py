@@ -45,6 +45,11 @@ class Recording:
         return self._identity
 
     @property
+    def is_open(self) -> bool:
+        """Tell whether the connection was not closed yet."""
+        return not self._closed
+
+    @property
     def identities(self) -> list[Identity]:
         """Return all devices this store has been, today's last."""
         return identities(self._db)

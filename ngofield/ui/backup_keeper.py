@@ -38,7 +38,7 @@ class BackupKeeper(QObject):
 
     def check(self) -> None:
         """Make a backup where one is due and none is under way."""
-        if not self._busy and self._workplace.backups.due():
+        if self._workplace.is_open and not self._busy and self._workplace.backups.due():
             self._run(lambda own, progress: own.backups.make(progress))
 
     def _run(self, work: "Callable[[Workplace, Progress], BackupReport | None]") -> None:
