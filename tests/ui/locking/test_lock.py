@@ -136,9 +136,14 @@ def test_no_object_of_the_study_outlives_the_lock(
     del workplace
     window.lock.lock()
     locked(qtbot, window)
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    assert [ref() for ref in remains] == [None, None, None]
+    context.tasks.finish()  # the last backup may be under way
+
+    def gone() -> None:
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        assert [ref() for ref in remains] == [None, None, None]
+
+    qtbot.waitUntil(gone, timeout=20_000)
 
 
 def test_a_half_typed_statement_comes_back_at_the_same_place(
