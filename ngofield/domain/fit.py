@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, time
 
-from ngofield.domain.item import Item, ItemType
+from ngofield.domain.item import ACKNOWLEDGED, Item, ItemType
 
 LARGEST_NUMBER = 10**15
 LONGEST_TEXT = 20_000
+MOST_INSTANCES = 200
+"""Of one repeat in one form."""
 
 
 def is_empty(value: object) -> bool:
@@ -53,6 +55,23 @@ def _is_date(value: object) -> bool:
     return True
 
 
+def _is_time(value: object) -> bool:
+    return isinstance(value, str) and _round_trips(value, lambda text: time.fromisoformat(text), "%H:%M")
+
+
+def _is_moment(value: object) -> bool:
+    return isinstance(value, str) and _round_trips(
+        value, lambda text: datetime.fromisoformat(text), "%Y-%m-%dT%H:%M"
+    )
+
+
+def _round_trips(text: str, read: Callable[[str], time | datetime], shape: str) -> bool:
+    try:
+        return read(text).strftime(shape) == text
+    except ValueError:
+        return False
+
+
 def _is_several(value: object) -> bool:
     return isinstance(value, tuple) and all(isinstance(name, str) for name in value)
 
@@ -61,9 +80,16 @@ _KINDS: Mapping[ItemType, Callable[[object], bool]] = {
     ItemType.TEXT: _is_text,
     ItemType.INTEGER: _is_integer,
     ItemType.DECIMAL: _is_decimal,
+    ItemType.RANGE: _is_decimal,
     ItemType.DATE: _is_date,
+    ItemType.TIME: _is_time,
+    ItemType.DATETIME: _is_moment,
     ItemType.SELECT_ONE: lambda value: isinstance(value, str),
     ItemType.SELECT_MULTIPLE: _is_several,
+    ItemType.RANK: _is_several,
+    ItemType.ACKNOWLEDGE: lambda value: value == ACKNOWLEDGED,
     ItemType.NOTE: lambda value: False,
     ItemType.CALCULATE: lambda value: False,
+    ItemType.HIDDEN: lambda value: False,
+    ItemType.REPEAT: lambda value: _is_integer(value) and 0 <= int(str(value)) <= MOST_INSTANCES,
 }
