@@ -109,8 +109,6 @@ class Compiler:
         return function.call(operands)
 
     def _path(self, token: "XPathToken") -> Run:
-        if token.symbol == "/" and [part.symbol for part in token] == ["current", "."]:
-            return self.current()
         names = [str(part.value) for part in walk(token) if part.symbol == "(name)"]
         if not names:
             raise self._unreadable()

@@ -13,6 +13,7 @@ _CALL = re.compile(r"([^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?)(\s*\()")
 _PREFIX = re.compile(r"^jr:")
 _OPERATOR_WORDS = frozenset({"and", "or", "div", "mod"})
 _QUOTES = str.maketrans("“”„‘’", '"""\'\'')
+_FROM_HERE = re.compile(r"(?<![\w.\-])current\s*\(\s*\)\s*/\s*(?!/)")
 _EARLIER = "last-saved#"
 
 
@@ -69,4 +70,5 @@ def _outside(text: str, references: References, functions: Collection[str]) -> s
             raise Refused("${{{name}}} cannot be read: a form knows only its own answers.", name=found[1])
         return f" $v{references.number(found[1])} "
 
-    return _REFERENCE.sub(reference, _CALL.sub(call, text))
+    # Where nothing is picked from a list, a path from current() is a path from here.
+    return _REFERENCE.sub(reference, _CALL.sub(call, _FROM_HERE.sub("", text)))
