@@ -109,8 +109,8 @@ class Scope:
 
     `current` is what `.` means: the answer being given. `previous` is the value that the item being
     calculated has kept so far, empty for none: what `once()` goes by. `row` are the cells of the choice that
-    a choice filter judges. `day` is a date or a moment; without it the laptop's clock is asked, where a
-    function wants it.
+    a choice filter judges. `day` is a date, or a moment in the laptop's time zone; without it the laptop's
+    clock is asked, where a function wants it.
     """
 
     answers: Answers
