@@ -1,13 +1,10 @@
 """Which decision about a form depends on which, and in what order they can be made."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
 
 from ngofield.domain.dependency import (
     CircularError,
-    Rules,
     compile_rules,
     compiled,
     face_names,
@@ -17,53 +14,8 @@ from ngofield.domain.dependency import (
 from ngofield.domain.expression import Expression
 from ngofield.domain.instrument import Group, Instrument
 from ngofield.domain.item import Item
+from ngofield.domain.run.node import UNSEEN, Kind, Name, Node
 from ngofield.domain.run.shape import Path, Shape, shared
-
-
-class Kind(StrEnum):
-    """What is decided: is a group open, how often does it repeat, what is an item worth."""
-
-    GROUP = "group"
-    COUNT = "count"
-    ITEM = "item"
-
-
-Name = tuple[Kind, str]
-
-
-@dataclass(eq=False, slots=True)
-class Node:
-    """One decision, made once in every instance of the repeats around it (`path`).
-
-    `readers` are the decisions that depend on it and `faces` the items whose words or choices do, each
-    with the number of outermost repeats that both stand in the same instance of. `gate` is the group it
-    falls under; `levels` tells of the groups around it, innermost first, which of them repeat.
-    `worded` tells whether answers are said in its texts, `lasting` whether what it computes is kept for ever.
-    """
-
-    kind: Kind
-    name: str
-    path: Path
-    levels: tuple[bool, ...]
-    expression: Expression | None = None
-    item: Item | None = None
-    rules: Rules = field(default_factory=Rules)
-    rank: int = 0
-    worded: bool = False
-    lasting: bool = False
-    gate: "Node | None" = None
-    readers: list[tuple["Node", int]] = field(default_factory=list)
-    faces: list[tuple["Node", int]] = field(default_factory=list)
-
-    @property
-    def asks(self) -> bool:
-        """Tell whether it is about an item that takes an answer from people."""
-        return self.item is not None and self.item.asks
-
-    @property
-    def key(self) -> Name:
-        """Return its name among all decisions: an item and a repeat may be called the same."""
-        return self.kind, self.name
 
 
 class Graph:
@@ -112,6 +64,8 @@ class Graph:
             path, levels = self.shape.item_path(item), self.shape.item_levels(item)
             node = Node(Kind.ITEM, item.name, path, levels, item=item, rules=compile_rules(item))
             node.gate = self._gate(self.shape.gate(item))
+            node.seen = item.type not in UNSEEN
+            node.starts = self.shape.starts(item)
             self._nodes[node.key] = node
         for group in instrument.groups:
             self._nodes[Kind.GROUP, group.name].gate = self._gate(self.shape.parent(group))
