@@ -91,7 +91,7 @@ class Graph:
         for node in self.order:
             expressions = _expressions(node)
             across = _reads_across(expressions)
-            for source in self._sources(node):
+            for source in self._with_counts(self._sources(node), node.path):
                 source.readers.append((node, 0 if across else shared(source.path, node.path)))
             if node.item is not None:
                 self._link_face(node, node.item)
@@ -101,13 +101,13 @@ class Graph:
         choice_filter = node.rules.choice_filter
         across = choice_filter is not None and _reads_across([choice_filter])
         node.worded = bool(text_names(item))
-        sources = list(self._named(face_names(item, node.rules), node.path))
-        for source in dict.fromkeys([*sources, *self._counts(node.path)] if across else sources):
+        sources = [*self._named(face_names(item, node.rules)), *(self._counts(node.path) if across else ())]
+        for source in self._with_counts(sources, node.path):
             source.faces.append((node, 0 if across else shared(source.path, node.path)))
 
     def _sources(self, node: Node) -> list[Node]:
         """Return the decisions that must be made before, each once."""
-        found = list(self._named(_read(_expressions(node)), node.path))
+        found = list(self._named(_read(_expressions(node))))
         if node.gate is not None:
             found.append(node.gate)
         found += self._counts(node.path)
@@ -117,12 +117,15 @@ class Graph:
                 found.append(self._nodes[Kind.ITEM, node.name])
         return list(dict.fromkeys(found))
 
-    def _named(self, names: Iterable[str], path: Path) -> Iterator[Node]:
-        """Yield what `names` mean, and how often there is what repeats below the place `path`."""
+    def _named(self, names: Iterable[str]) -> Iterator[Node]:
+        """Yield what `names` mean: an item, or a group and how often it repeats."""
         for name in names:
-            for source in self._called.get(name, ()):
-                yield source
-                yield from self._counts(source.path[shared(source.path, path) :])
+            yield from self._called.get(name, ())
+
+    def _with_counts(self, sources: Iterable[Node], path: Path) -> list[Node]:
+        """Return also how often there is what repeats below the place `path`: all its instances are read."""
+        found = [(source, *self._counts(source.path[shared(source.path, path) :])) for source in sources]
+        return list(dict.fromkeys(node for several in found for node in several))
 
     def _counts(self, path: Path) -> list[Node]:
         return [self._nodes[Kind.COUNT, name] for name in path]
@@ -142,7 +145,7 @@ def _read(expressions: Iterable[Expression]) -> list[str]:
 
 def _reads_across(expressions: Iterable[Expression]) -> bool:
     """Tell whether other instances than the own one may be read: `indexed-repeat` goes where it likes."""
-    return any("indexed-repeat" in expression.source for expression in expressions)
+    return any("indexed-repeat" in expression.calls for expression in expressions)
 
 
 def _spoken(circle: Sequence[Name]) -> tuple[str, ...]:
