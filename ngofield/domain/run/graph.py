@@ -106,7 +106,7 @@ class Graph:
             source.faces.append((node, 0 if across else shared(source.path, node.path)))
 
     def _sources(self, node: Node) -> list[Node]:
-        """Return the decisions it is made from, each once; how often its repeats are filled in comes before."""
+        """Return the decisions it is made from, each once. How often its repeats come is decided before."""
         found = list(self._named(_read(_expressions(node))))
         if node.gate is not None:
             found.append(node.gate)
