@@ -1,6 +1,6 @@
 """The expressions of a form: each can be read, speaks of what there is, and runs in no circle."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ngofield.domain.dependency import CircularError, compile_groups, compile_rules, decision_order
 from ngofield.domain.expression import Expression
@@ -87,11 +87,11 @@ class Logic:
         if not item.choice_filter:
             return
         try:
-            bare = Expression.parse(REFERENCE.sub("''", item.choice_filter), bare_names=True).names
-            known = {"name"}.union(*(choice.columns for choice in item.choices))
-            for name in sorted(bare - known):
-                raise Refused("The list {list} has no column {name}.", list=item.listed, name=name)
-            self._require({reference.name for reference in references(item.choice_filter)})
+            expression = Expression.parse(item.choice_filter, columns=True)
+            known = {"name", "label"}.union(*(choice.columns for choice in item.choices))
+            if unknown := sorted(expression.columns - known):
+                raise Refused("The list {list} has no column {column}.", list=item.listed, column=unknown[0])
+            self._require(expression.names)
             self._look_up(item.choice_filter)
         except Refused as reason:
             self._error(row, "choice_filter", reason)
@@ -101,14 +101,15 @@ class Logic:
     def _texts(self, row: Row, home: Sequence[str]) -> None:
         for column in _TEXTS:
             for language, text in row.texts(column).texts.items():
-                names = REFERENCE.findall(text)
                 try:
-                    self._require(set(names))
+                    self._require(REFERENCE.findall(text))
+                    if "${" in REFERENCE.sub("", text):
+                        raise Refused("Name a question as {example} in a text.", example="${name}")
                 except Refused as reason:
                     self._report(Problem.error(row.where(column, language), reason))
                     self._sound = False
 
-    def _require(self, names: set[str] | frozenset[str]) -> None:
+    def _require(self, names: Iterable[str]) -> None:
         for name in sorted(names):
             if name.startswith("last-saved#"):
                 raise Refused(
