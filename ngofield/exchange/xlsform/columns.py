@@ -176,7 +176,9 @@ def read_headings(sheet: Sheet, columns: Columns, untagged: str, report: Report)
 def read_rows(sheet: Sheet, headings: Headings) -> Iterator[Row]:
     """Yield the rows of a sheet that hold text; `${ name }` is read as `${name}`."""
     for number, cells in sheet.rows():
-        plain = {index: _SPACED.sub(r"${\1}", text) if "${" in text else text for index, text in cells.items()}
+        plain = {
+            index: _SPACED.sub(r"${\1}", text) if "${" in text else text for index, text in cells.items()
+        }
         yield Row(sheet, number, headings, plain)
 
 

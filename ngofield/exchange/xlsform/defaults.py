@@ -1,23 +1,17 @@
-"""The column `default`: a value as it is written, or an expression."""
+"""The column `default`, where it is a plain value."""
 
 import re
 from collections.abc import Callable, Mapping
 
+from ngofield.domain.dependency import is_dynamic
 from ngofield.domain.fit import has_kind, offers
 from ngofield.domain.item import Item, ItemType
 from ngofield.errors import Refused
 
-_CALL = re.compile(r"[^\W\d][\w.\-]*(?::[\w.\-]+)?\s*\(.*\)", re.DOTALL)
-
-
-def is_expression(default: str) -> bool:
-    """Tell whether a default is computed: it speaks of another answer, or is the call of a function."""
-    return "${" in default or _CALL.fullmatch(default) is not None
-
 
 def default_problem(item: Item) -> Refused | None:
     """Return why a default that is a plain value does not fit its question, or None."""
-    if not item.default or is_expression(item.default) or item.type in _ANYTHING:
+    if not item.default or is_dynamic(item) or item.type in _ANYTHING:
         return None
     value = _READ.get(item.type, str)(item.default)
     if value is None or not has_kind(item, value) or (item.choices and not offers(item, value)):

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ngofield.domain.dependency import CircularError, compile_groups, compile_rules, decision_order
+from ngofield.domain.dependency import REFERENCE, CircularError, is_dynamic
 from ngofield.domain.expression import Expression
 from ngofield.domain.instrument import Group, Instrument
 from ngofield.domain.item import Item
 from ngofield.domain.problem import Problem, Report
+from ngofield.domain.run.graph import Graph
 from ngofield.errors import Refused
 from ngofield.exchange.xlsform.choices import Lists
 from ngofield.exchange.xlsform.columns import Row
-from ngofield.exchange.xlsform.defaults import is_expression
-from ngofield.exchange.xlsform.references import REFERENCE, pulled, references
+from ngofield.exchange.xlsform.references import pulled, references
 from ngofield.exchange.xlsform.survey import Survey
 from ngofield.exchange.xlsform.tables import Tables
 
@@ -62,7 +62,7 @@ class Logic:
             return
         for column in _COLUMNS:
             self._expression(row, column, getattr(item, column), home)
-        if is_expression(item.default):
+        if is_dynamic(item):
             self._expression(row, "default", item.default, home)
         self._expression(row, "parameters", item.parameters.get("seed", ""), home)
         self._filter(row, item, home)
@@ -144,9 +144,8 @@ class Logic:
 
 def check_circles(instrument: Instrument, survey: Survey, report: Report) -> None:
     """Report questions that decide about each other in a circle."""
-    rules = {item.name: compile_rules(item) for item in instrument.items}
     try:
-        decision_order(instrument, rules, compile_groups(instrument))
+        Graph(instrument)
     except CircularError as circle:
         row = survey.rows[circle.names[0]]
         column = "relevant" if row.text("relevant") else "calculation"
