@@ -176,10 +176,11 @@ def read_headings(sheet: Sheet, columns: Columns, untagged: str, report: Report)
 def read_rows(sheet: Sheet, headings: Headings) -> Iterator[Row]:
     """Yield the rows of a sheet that hold text; `${ name }` is read as `${name}`."""
     for number, cells in sheet.rows():
-        plain = {
-            index: _SPACED.sub(r"${\1}", text) if "${" in text else text for index, text in cells.items()
-        }
-        yield Row(sheet, number, headings, plain)
+        yield Row(sheet, number, headings, {index: _plain(text) for index, text in cells.items()})
+
+
+def _plain(text: str) -> str:
+    return _SPACED.sub(r"${\1}", text) if "${" in text else text
 
 
 def _tagged_one(sheet: Sheet, first: Heading, second: Heading) -> Heading:

@@ -12,8 +12,9 @@ SheetRow = Mapping[str, str | LocalText]
 """Cells by column; the texts of a translated column by language."""
 
 SURVEY = (
-    "type", "name", "label", "hint", "required", "required_message", "read_only", "relevant", "constraint",
-    "constraint_message", "calculation", "default", "choice_filter", "parameters", "appearance", "repeat_count",
+    "type", "name", "label", "hint", "required", "required_message", "read_only", "relevant",
+    "constraint", "constraint_message", "calculation", "default", "choice_filter", "parameters",
+    "appearance", "repeat_count",
 )  # fmt: skip
 CHOICES = ("list_name", "name", "label", "hint", "score")
 SETTINGS = ("form_id", "form_title", "version", "default_language")
