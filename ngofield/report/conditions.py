@@ -39,6 +39,7 @@ _DAY = {
     "<": N_("the date in question {n} is earlier than {value}"),
     "<=": N_("the date in question {n} is {value} or earlier"),
 }
+_JOINED = {"and": N_(" and "), "or": N_(" or ")}
 _NUMERIC = (ItemType.INTEGER, ItemType.DECIMAL, ItemType.RANGE)
 
 
@@ -71,11 +72,12 @@ class ConditionWords:
             return same
         if any(isinstance(part, Joined) and not self._any_choice(part) for part in condition.parts):
             return None  # "and" and "or" one in the other: in plain words it could be read either way
+        joined = _JOINED[condition.word]
         clauses = [self._clause(part) for part in condition.parts]
         known = [clause for clause in clauses if clause]
         if len(known) < len(clauses):
             return None
-        return self._t.say(" and " if condition.word == "and" else " or ").join(known)
+        return self._t.say(joined).join(known)
 
     def _any_choice(self, condition: Joined) -> str | None:
         """Return one clause for several choices of one question: “Yes” or “Rarely”."""
@@ -89,7 +91,8 @@ class ConditionWords:
         if not all(named):
             return None
         message = (_AMONG if item.type is ItemType.SELECT_MULTIPLE else _CHOSEN)["="]
-        return self._t.say(message, choice=self._t.say(" or ").join(map(str, named)), n=number)
+        either = _JOINED[condition.word]
+        return self._t.say(message, choice=self._t.say(either).join(map(str, named)), n=number)
 
     def _comparison(self, said: Comparison) -> str | None:
         item, number = self._asked(said.item)

@@ -49,6 +49,11 @@ class PaperRun:
         """Return the codes of the first and the last sheet."""
         return sheet_code(self.batch, 1), sheet_code(self.batch, self.sheets)
 
+    @property
+    def span(self) -> str:
+        """Return the codes as they are told: "B-4F7K-01 – B-4F7K-12"."""
+        return " – ".join(dict.fromkeys(self.codes))
+
 
 def speaking(language: str) -> Translator:
     """Return the translator of the program's own catalogues."""

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable
 
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Choice, Item, ItemType
@@ -13,7 +12,7 @@ from ngofield.domain.text import LocalText
 from ngofield.i18n import N_
 from ngofield.report.paper.columns import Columns
 from ngofield.report.paper.look import WIDTH
-from ngofield.report.paper.marks import Boxes, Cell, Mark, Row, Rules
+from ngofield.report.paper.marks import Boxes, Cell, Drawn, Mark, Row, Rules
 from ngofield.report.paper.plan import Question
 from ngofield.report.paper.scales import scale_row, steps_of
 from ngofield.report.paper.words import paragraph
@@ -118,7 +117,7 @@ class AnswerRows:
                     Cell(x, look.mark_width, [mark]),
                     Cell(x + look.mark_width, half - look.mark_width, [words]),
                 ]
-        return Row(cells, look.size * 0.3)
+        return Row(cells, look.size * 0.22)
 
     def _lines(self, item: Item) -> Row:
         count = _SEVERAL_LINES if "multiline" in item.appearance.split() else _FEW_LINES
@@ -131,20 +130,21 @@ class AnswerRows:
         x = self._look.number_width + boxes.natural_width + 10
         cells = [Cell(self._look.number_width, boxes.natural_width, [boxes])]
         if said:
-            cells.append(Cell(x, WIDTH - x, [paragraph(said, self._look.hint)]))
+            sunk = self._columns.sunk(self._look.box)
+            cells.append(Cell(x, WIDTH - x, [sunk, paragraph(said, self._look.hint)]))
         return Row(cells, self._look.size * 0.6)
 
     def _limits(self, item: Item) -> str:
         """Return what a number may be, in words, where the form says so plainly."""
         low, high = limits(item)
-        t = [speaker.number for speaker in self._words.speakers][0]
+        t = self._words.speakers[0].number
         if low is not None and high is not None:
             return self._words.line(N_("from {low} to {high}"), low=t(low), high=t(high))
         if low is not None:
             return self._words.line(N_("{low} or more"), low=t(low))
         return "" if high is None else self._words.line(N_("{high} or less"), high=t(high))
 
-    def _written(self, rules: Flowable, indent: float = 0) -> Row:
+    def _written(self, rules: Drawn, indent: float = 0) -> Row:
         x = self._look.number_width + indent
         return Row([Cell(x, WIDTH - x, [rules])])
 

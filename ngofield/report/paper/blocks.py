@@ -10,10 +10,11 @@ from ngofield.report.paper.columns import Columns
 from ngofield.report.paper.look import Look
 from ngofield.report.paper.marks import Row
 from ngofield.report.paper.plan import Heading, Matrix, MoreSheets, Plan, Question
-from ngofield.report.paper.scales import matrix_rows
+from ngofield.report.paper.scales import fits_table, matrix_rows
 from ngofield.report.paper.words import PaperWords
 
 _DONT_KNOW = "dont-know"
+_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Blocks:
             if isinstance(part, Heading):
                 yield Block(tuple(self._heading(part)), leads=True)
             elif isinstance(part, Matrix):
-                yield Block(tuple(self._matrix(part)))
+                yield from self._matrix(part)
             elif isinstance(part, MoreSheets):
                 yield Block(tuple(self._more(part)))
             else:
@@ -49,7 +50,7 @@ class Blocks:
         titles = self._words.of(part.title)
         if part.instance:
             titles = [f"{title} · {part.instance}" if title else str(part.instance) for title in titles]
-        before = look.size * (1.4 if part.depth else 1.9)
+        before = look.size * (1.1 if part.depth else 1.4)
         if any(titles):
             yield self._columns.row(titles, style, before=before, outdent=True)
         if part.relevant:
@@ -58,7 +59,7 @@ class Blocks:
 
     def _question(self, part: Question) -> Iterator[Row]:
         look, columns, item = self._look, self._columns, part.item
-        before = look.size * 1.25
+        before = look.size * 0.95
         if item.relevant:
             yield columns.row(self._words.when(item.relevant), look.condition, before=before)
             before = 1
@@ -77,24 +78,34 @@ class Blocks:
         offered = [N_("I prefer not to answer")]
         if _DONT_KNOW in part.item.appearance.split():
             offered.append(N_("I don't know"))
-        signs = "\u2003\u2003".join(f"☐\u00a0{self._words.line(one)}" for one in offered)
-        return signs
+        said = (f"☐ {self._words.line(one)}".replace(" ", _SPACE) for one in offered)
+        return (_SPACE * 5 + " ").join(said)
 
-    def _matrix(self, part: Matrix) -> Iterator[Row]:
+    def _matrix(self, part: Matrix) -> Iterator[Block]:
+        """Yield a table, or its questions one by one where the heads of its columns have no room."""
+        if fits_table(part, self._columns):
+            yield Block((*self._table_title(part), *matrix_rows(part, self._columns)))
+            return
+        if part.title:
+            yield Block((self._columns.row(self._words.of(part.title), self._look.subheading,
+                                           before=self._look.size, outdent=True),), leads=True)  # fmt: skip
+        for question in part.questions:
+            yield Block(tuple(self._question(question)))
+
+    def _table_title(self, part: Matrix) -> Iterator[Row]:
         if part.title:
             yield self._columns.row(
-                self._words.of(part.title), self._look.label, before=self._look.size * 1.25, outdent=True
+                self._words.of(part.title), self._look.label, before=self._look.size * 0.95, outdent=True
             )
         several = part.questions[0].item.type is ItemType.SELECT_MULTIPLE
         hint = N_("Mark all that fit in each line.") if several else N_("Mark one answer in each line.")
         yield self._columns.row(
             self._words.say(hint), self._look.hint, before=self._look.size * 0.8, outdent=True
         )
-        yield from matrix_rows(part, self._columns)
 
     def _more(self, part: MoreSheets) -> Iterator[Row]:
         said = self._words.say(
             N_("More than {n}? Please take another sheet and write its code here: ____________"),
             n=part.blocks,
         )
-        yield self._columns.row(said, self._look.body, before=self._look.size * 1.25, outdent=True)
+        yield self._columns.row(said, self._look.body, before=self._look.size * 0.95, outdent=True)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable
+from reportlab.platypus import Spacer
 
 from ngofield.report.paper.look import WIDTH, Look
-from ngofield.report.paper.marks import Boxes, Cell, Mark, Row
+from ngofield.report.paper.marks import Boxes, Cell, Drawn, Mark, Row
 from ngofield.report.paper.words import PaperWords, paragraph
 
 
@@ -44,11 +44,16 @@ class Columns:
         mark = Boxes("#", boxed) if boxed else Mark(look.body, look.mark, round_=round_)
         cells = [Cell(look.number_width, room, [mark])]
         for at, (x, width, words) in enumerate(self._spread(look.number_width + room, said)):
-            inside: list[Flowable] = [paragraph(words, look.body)]
+            inside: list[Drawn] = [self.sunk(boxed), paragraph(words, look.body)]
             if hints:
                 inside.append(paragraph(hints[at], look.hint))
             cells.append(Cell(x, width, inside))
-        return Row(cells, look.size * 0.3)
+        return Row(cells, look.size * (0.5 if boxed else 0.22))
+
+    def sunk(self, box: float) -> Drawn:
+        """Return the space above words that stand beside a box, to be level with its middle."""
+        space: Drawn = Spacer(1, max(0.0, (box - self.look.body.leading) / 2))
+        return space
 
     def _spread(self, start: float, said: Sequence[str]) -> list[tuple[float, float, str]]:
         """Return (x, width, words): the second language begins at the same place in every row."""

@@ -9,9 +9,9 @@ from reportlab.lib.styles import ParagraphStyle
 from ngofield.report.fonts import BOLD, ITALIC, REGULAR
 from ngofield.report.pdf_styles import INK, PAGE_HEIGHT, PAGE_WIDTH, PRIMARY, QUIET
 
-MARGIN = 44.0
+MARGIN = 42.0
 WIDTH = PAGE_WIDTH - 2 * MARGIN
-BOTTOM = 36.0
+BOTTOM = 26.0
 _LARGE, _USUAL = 17.0, 11.0
 
 
@@ -45,7 +45,7 @@ class Look:
     @property
     def text_height(self) -> float:
         """Return what a page holds below its head."""
-        return PAGE_HEIGHT - MARGIN - self.header - BOTTOM
+        return float(PAGE_HEIGHT) - MARGIN - self.header - BOTTOM
 
 
 def paper_look(*, large: bool, languages: int) -> Look:
@@ -53,7 +53,7 @@ def paper_look(*, large: bool, languages: int) -> Look:
     size = _LARGE if large else _USUAL
     small = 16.0 if large else 9.5
     return Look(
-        title=_style("title", BOLD, size * 1.35),
+        title=_style("title", BOLD, size * 1.25),
         heading=_style("heading", BOLD, size * 1.15, PRIMARY),
         subheading=_style("subheading", BOLD, size, PRIMARY),
         label=_style("label", BOLD, size),
@@ -65,17 +65,15 @@ def paper_look(*, large: bool, languages: int) -> Look:
         size=size,
         mark=size * 1.05,
         box=27.0 if large else 19.0,
-        rule=36.0 if large else 25.0,
+        rule=36.0 if large else 24.0,
         number_width=36.0 if large else 25.0,
         mark_width=30.0 if large else 21.0,
         gap=14.0,
-        header=(70.0 if large else 56.0) + (12.0 if large else 9.0) * 1.3 * (languages - 1),
+        header=(64.0 if large else 49.0) + (12.0 if large else 9.0) * 1.3 * (languages - 1),
     )
 
 
-def _style(
-    name: str, font: str, size: float, colour: Color = INK, *, alignment: int = 0
-) -> ParagraphStyle:
+def _style(name: str, font: str, size: float, colour: Color = INK, *, alignment: int = 0) -> ParagraphStyle:
     return ParagraphStyle(
         name, fontName=font, fontSize=size, leading=size * 1.32, textColor=colour, alignment=alignment,
         bulletFontName=REGULAR, allowWidows=0, allowOrphans=0, splitLongWords=1,

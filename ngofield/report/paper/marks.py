@@ -1,10 +1,12 @@
 """What people mark and write on: circles, boxes, digit boxes, lines; and rows that hold them."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable
+from reportlab.pdfgen.canvas import Canvas
 
 from ngofield.report.fonts import REGULAR
 from ngofield.report.pdf_styles import INK, RULE
@@ -12,21 +14,52 @@ from ngofield.report.pdf_styles import INK, RULE
 _LINE = 0.9
 
 
-class Mark(Flowable):
+class Drawn(Protocol):
+    """What is set on a page: reportlab's flowables, and ours."""
+
+    def wrap(self, width: float, height: float, /) -> tuple[float, float]:
+        """Return the width and height taken of those there are."""
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, /) -> None:  # noqa: N802 - reportlab's name
+        """Draw it with its lower left corner there."""
+
+
+class Drawing(ABC):
+    """Something drawn by lines; `wrap` sets its width and height."""
+
+    width = 0.0
+    height = 0.0
+
+    @abstractmethod
+    def wrap(self, width: float, height: float, /) -> tuple[float, float]:
+        """Return the width and height taken of those there are."""
+
+    @abstractmethod
+    def draw(self, canvas: Canvas) -> None:
+        """Draw it with its lower left corner at the origin."""
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, /) -> None:  # noqa: N802 - reportlab's name
+        """Draw it with its lower left corner there."""
+        canvas.saveState()
+        canvas.translate(x, y)
+        self.draw(canvas)
+        canvas.restoreState()
+
+
+class Mark(Drawing):
     """A circle (one answer) or a box (several), level with the first line of the words beside it."""
 
     def __init__(self, style: ParagraphStyle, side: float, *, round_: bool, centred: bool = False) -> None:
-        super().__init__()
         self._style, self._side, self._round, self._centred = style, side, round_, centred
 
-    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+    def wrap(self, available: float, _height: float, /) -> tuple[float, float]:
         """Take the width there is and the height of one line."""
         self.width, self.height = available, max(self._style.leading, self._side + 1)
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw it, to be seen after a copier too."""
-        canvas, side = self.canv, self._side
+        side = self._side
         x = (self.width - side) / 2 if self._centred else 1
         middle = self.height - self._style.leading * 0.52
         canvas.setStrokeColor(INK)
@@ -37,11 +70,10 @@ class Mark(Flowable):
             canvas.rect(x, middle - side / 2, side, side, stroke=1, fill=0)
 
 
-class Boxes(Flowable):
+class Boxes(Drawing):
     """Boxes for single digits: "##.##.####" is a date; other signs stand between the boxes."""
 
     def __init__(self, shape: str, side: float) -> None:
-        super().__init__()
         self._shape, self._side = shape, side
 
     @property
@@ -49,14 +81,14 @@ class Boxes(Flowable):
         """Return the width that all boxes take."""
         return sum(self._side if sign == "#" else self._side * 0.5 for sign in self._shape)
 
-    def wrap(self, _available: float, _height: float) -> tuple[float, float]:
+    def wrap(self, _available: float, _height: float, /) -> tuple[float, float]:
         """Take what the boxes need."""
         self.width, self.height = self.natural_width, self._side
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw the boxes and the signs between them."""
-        canvas, side, x = self.canv, self._side, 0.0
+        side, x = self._side, 0.0
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(_LINE)
         canvas.setFillColor(INK)
@@ -69,47 +101,45 @@ class Boxes(Flowable):
             x += side if sign == "#" else side * 0.5
 
 
-class Rules(Flowable):
+class Rules(Drawing):
     """Lines to write on."""
 
     def __init__(self, count: int, distance: float) -> None:
-        super().__init__()
         self._count, self._distance = count, distance
 
-    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+    def wrap(self, available: float, _height: float, /) -> tuple[float, float]:
         """Take the width there is."""
         self.width, self.height = available, self._count * self._distance
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw the lines, the last one at the foot."""
-        self.canv.setStrokeColor(INK)
-        self.canv.setLineWidth(0.5)
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.5)
         for line in range(self._count):
             y = line * self._distance + 1
-            self.canv.line(0, y, self.width, y)
+            canvas.line(0, y, self.width, y)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Flowables one below the other, `x` from the left, `width` wide."""
+    """Things one below the other, `x` from the left, `width` wide."""
 
     x: float
     width: float
-    inside: Sequence[Flowable]
+    inside: Sequence[Drawn]
 
 
-class Row(Flowable):
+class Row(Drawing):
     """Cells side by side, level at the top. `before` is the space above, not kept at a page's head."""
 
     def __init__(
         self, cells: Sequence[Cell], before: float = 0, *, ruled: bool = False, shaded: bool = False
     ) -> None:
-        super().__init__()
         self._cells, self.before, self._ruled, self._shaded = cells, before, ruled, shaded
         self._heights: dict[int, float] = {}
 
-    def wrap(self, available: float, height: float) -> tuple[float, float]:
+    def wrap(self, available: float, height: float, /) -> tuple[float, float]:
         """Take the height of the highest cell."""
         for cell in self._cells:
             for part in cell.inside:
@@ -120,19 +150,19 @@ class Row(Flowable):
         )
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw every cell from its top."""
         if self._shaded:
-            self.canv.setFillColor(RULE)
-            self.canv.setFillAlpha(0.35)
-            self.canv.rect(-2, -2, self.width + 4, self.height + 4, stroke=0, fill=1)
-            self.canv.setFillAlpha(1)
+            canvas.setFillColor(RULE)
+            canvas.setFillAlpha(0.35)
+            canvas.rect(-2, -2, self.width + 4, self.height + 4, stroke=0, fill=1)
+            canvas.setFillAlpha(1)
         for cell in self._cells:
             y = self.height
             for part in cell.inside:
                 y -= self._heights[id(part)]
-                part.drawOn(self.canv, cell.x, y)
+                part.drawOn(canvas, cell.x, y)
         if self._ruled:
-            self.canv.setStrokeColor(RULE)
-            self.canv.setLineWidth(0.7)
-            self.canv.line(0, -2.5, self.width, -2.5)
+            canvas.setStrokeColor(RULE)
+            canvas.setLineWidth(0.7)
+            canvas.line(0, -2.5, self.width, -2.5)

@@ -26,19 +26,18 @@ _RETURN = N_("Thank you! Please fold the sheet and give it to the facilitator.")
 def opening(form: Instrument, columns: Columns) -> Iterator[Block]:
     """Yield the blocks before the first question."""
     look, words = columns.look, columns.words
-    yield Block((
-        columns.row(words.of(form.title), look.title, outdent=True),
-        _fields(columns),
-    ))  # fmt: skip
+    yield Block((columns.row(words.of(form.title), look.title, outdent=True), *_fields(columns)))
     yield Block((
         columns.row(words.say(N_("Before we begin")), look.label, before=look.size, outdent=True),
         columns.row(words.say(_VOLUNTARY), look.body, before=2, outdent=True),
+    ))  # fmt: skip
+    declined = zip(words.say(N_("No")), words.say(_DECLINED), strict=True)
+    yield Block((
         columns.row(words.say(_CONSENT), look.label, before=look.size * 0.6, outdent=True),
         columns.marked(words.say(N_("Yes"))),
-        columns.marked([f"{no}. {then}" for no, then in
-                        zip(words.say(N_("No")), words.say(_DECLINED), strict=True)]),
-        columns.row(words.say(_MARKING), look.hint, before=look.size * 0.8, outdent=True),
+        columns.marked([f"{no}. {then}" for no, then in declined]),
     ))  # fmt: skip
+    yield Block((columns.row(words.say(_MARKING), look.hint, before=look.size * 0.8, outdent=True),))
 
 
 def closing(columns: Columns) -> Block:
@@ -49,18 +48,16 @@ def closing(columns: Columns) -> Block:
     ))  # fmt: skip
 
 
-def _fields(columns: Columns) -> Row:
+def _fields(columns: Columns) -> tuple[Row, Row]:
     """Return what the facilitator writes: the participant's code, the town, the day."""
     look, words = columns.look, columns.words
     code, day = Boxes("P##", look.box), Boxes("##.##.####", look.box)
-    first, last = max(code.natural_width, WIDTH * 0.2), day.natural_width
-    town = WIDTH - first - last - 2 * look.gap
-
-    def named(message: str) -> object:
-        return paragraph(words.line(message), look.hint)
-
-    return Row([
-        Cell(0, first, [named(N_("Participant")), code]),
-        Cell(first + look.gap, town, [named(N_("Town")), Rules(1, look.box)]),
-        Cell(WIDTH - last, last, [named(N_("Date")), day]),
-    ], look.size)  # fmt: skip
+    widths = (max(code.natural_width, WIDTH * 0.26), 0.0, day.natural_width)
+    town = WIDTH - sum(widths) - 2 * look.gap
+    places = ((0.0, widths[0]), (widths[0] + look.gap, town), (WIDTH - widths[2], widths[2]))
+    named = [paragraph(words.line(name), look.hint) for name in (N_("Participant"), N_("Town"), N_("Date"))]
+    fields = (code, Rules(1, look.box), day)
+    return (
+        Row([Cell(*place, [name]) for place, name in zip(places, named, strict=True)], look.size * 0.7),
+        Row([Cell(*place, [field]) for place, field in zip(places, fields, strict=True)], 2),
+    )

@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title of a group, `depth` groups inside others. `instance` counts the blocks of a repeat, from 1."""
+    """The title of a group, `depth` groups inside others; `instance` is the block of a repeat, from 1."""
 
     title: LocalText
     relevant: str = ""
@@ -74,12 +74,14 @@ class Plan:
 
     def _inside(self, items: Sequence[Item], depth: int) -> Iterator[Part]:
         """Yield items that stand `depth` groups deep, and the groups among them."""
-        for name, run in groupby(items, lambda item: item.groups[depth] if len(item.groups) > depth else ""):
-            group = self.form.group(name) if name else None
-            if group is None:
-                yield from self._inside(list(run), depth + 1) if name else self._plain(list(run))
+        for name, same in groupby(items, lambda item: item.groups[depth] if len(item.groups) > depth else ""):
+            run, group = list(same), self.form.group(name)
+            if group is not None:
+                yield from self._group(group, run, depth)
+            elif name:
+                yield from self._inside(run, depth + 1)
             else:
-                yield from self._group(group, list(run), depth)
+                yield from self._plain(run)
 
     def _group(self, group: Group, items: Sequence[Item], depth: int) -> Iterator[Part]:
         if not group.repeats:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Paragraph
 
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.text import LocalText
 from ngofield.i18n import LANGUAGE_NAMES, N_, Translator
 from ngofield.report.conditions import ConditionWords
+from ngofield.report.paper.marks import Drawn
 from ngofield.report.pdf_styles import markup
 
 _ANSWER_OF_ANOTHER = re.compile(r"\$\{[^{}]*\}")
@@ -57,9 +58,10 @@ class PaperWords:
         return said
 
 
-def paragraph(words: str, style: ParagraphStyle) -> Flowable:
+def paragraph(words: str, style: ParagraphStyle) -> Drawn:
     """Return plain text as a paragraph; its line breaks stay."""
-    return Paragraph(markup(words).replace("\n", "<br/>"), style)
+    made: Drawn = Paragraph(markup(words).replace("\n", "<br/>"), style)
+    return made
 
 
 def _shown(text: LocalText, language: str) -> str:
