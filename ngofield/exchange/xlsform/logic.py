@@ -162,7 +162,7 @@ def check_circles(instrument: Instrument, survey: Survey, report: Report) -> Non
 
 
 def _bend(circle: CircularError, instrument: Instrument, survey: Survey) -> str:
-    """Return the first cell that may lead into the circle: of its questions, else of the groups around them."""
+    """Return the cell that may lead into the circle: of a question in it, else of a group around one."""
     around = [name for item in map(instrument.item, circle.names) if item for name in item.groups]
     for name in (*circle.names, *around):
         row = survey.rows[name]
