@@ -119,9 +119,7 @@ class Logic:
     def _require(self, names: Iterable[str]) -> None:
         for name in sorted(names):
             if name.startswith("last-saved#"):
-                raise Refused(
-                    "Answers of the form filled in before (${{{name}}}) are not to be had.", name=name
-                )
+                raise Refused("${{{name}}} cannot be read: answers of an earlier form are not kept.", name=name)
             if name not in self._known:
                 raise Refused("There is no question ${{{name}}} here.", name=name)
 

@@ -83,9 +83,7 @@ class QuestionReader:
             return "", ()
         if not self._lists.choices.get(kind.listed):
             if kind.listed.endswith(".csv"):
-                raise Refused(
-                    "Choices in a CSV file are asked as “select_one_from_file {file}”.", file=kind.listed
-                )
+                raise Refused("For choices in a file write “select_one_from_file {file}”.", file=kind.listed)
             raise Refused("There is no list of choices called {list}.", list=kind.listed)
         listed = self._lists.with_other(kind.listed, self._languages.spoken) if kind.other else kind.listed
         return listed, self._lists.choices[listed]
