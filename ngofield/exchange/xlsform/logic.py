@@ -19,7 +19,8 @@ _COLUMNS = ("required", "relevant", "constraint", "calculation")
 _LEADING = ("relevant", "calculation", "repeat_count", "default")
 _TEXTS = ("label", "hint", "constraint_message", "required_message")
 _TOGETHER = frozenset({
-    "sum", "min", "max", "count", "count-non-empty", "join", "concat", "indexed-repeat", "position",
+    "sum", "min", "max", "count", "count-non-empty", "join", "concat", "checklist", "weighted-checklist",
+    "indexed-repeat", "position",
 })  # fmt: skip
 """The functions that take the answers of all instances of a repeat at once."""
 
@@ -119,7 +120,9 @@ class Logic:
     def _require(self, names: Iterable[str]) -> None:
         for name in sorted(names):
             if name.startswith("last-saved#"):
-                raise Refused("${{{name}}} cannot be read: answers of an earlier form are not kept.", name=name)
+                raise Refused(
+                    "${{{name}}} cannot be read: answers of an earlier form are not kept.", name=name
+                )
             if name not in self._known:
                 raise Refused("There is no question ${{{name}}} here.", name=name)
 
