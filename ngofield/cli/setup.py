@@ -75,7 +75,7 @@ def study_check(console: Console, path: Path, as_json: bool) -> int:
     told = [_problem(console.speech, problem) for problem in problems]
     summary = Counter(map(_kind, problems))
     usable = not summary["errors"]
-    lines = [*(f"{problem['where']}: {problem['what']}" for problem in told), _sum(console.speech, summary)]
+    lines = [*(_line(console.speech, problem) for problem in told), _sum(console.speech, summary)]
     document = {"problems": told, "summary": {kind: summary[kind] for kind in _KINDS}, "usable": usable}
     console.result(as_json, document, lines)
     if not usable:
@@ -99,9 +99,16 @@ def _problem(speech: Translator, problem: "Problem") -> dict[str, object]:
         "untranslated": problem.untranslated,
         "file": place.file if place else problem.where.partition(" ")[0],
         "sheet": place.sheet if place else "",
-        "row": place.row if place else None,
+        "row": place.row if place else problem.line or None,
         "column": place.column if place else None,
     }
+
+
+def _line(speech: Translator, problem: dict[str, object]) -> str:
+    where = str(problem["where"])
+    if problem["row"] and not problem["column"]:
+        where = speech.say("{where} (line {line})", where=where, line=problem["row"])
+    return f"{where}: {problem['what']}"
 
 
 def _sum(speech: Translator, summary: Counter[str]) -> str:

@@ -23,7 +23,8 @@ class Problem:
     """One finding. `where` is a file and a cell or key, as "form1.xlsx survey!A7".
 
     `what` is the English catalogue key of one sentence, with `{name}` placeholders that `params` fill.
-    `untranslated` marks the warning that a text is missing in a language.
+    `untranslated` marks the warning that a text is missing in a language. `line` is the line of a text
+    file, from 1; 0 where `where` says the cell, or nothing more is known.
     """
 
     where: str
@@ -31,6 +32,7 @@ class Problem:
     params: Mapping[str, object] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
     untranslated: bool = False
+    line: int = 0
 
     @classmethod
     def error(cls, where: str, reason: Refused) -> "Problem":

@@ -120,3 +120,16 @@ def test_a_check_sums_up_in_one_line(cli: Cli, package: Path) -> None:
     assert run.code == 0
     assert run.out.splitlines()[-1] == "8 missing translations."
     assert cli("study", "check", FORMS / "noted.md").out.splitlines()[-1] == "1 warning."
+
+
+def test_a_check_says_the_line_of_a_key(cli: Cli, package: Path) -> None:
+    study = package / "study.toml"
+    study.write_text(study.read_text("utf-8").replace('region = "r"', 'region = "nowhere"'), "utf-8")
+    run = cli("study", "check", package, "--json")
+    (problem,) = run.document["problems"]
+    assert (problem["where"], problem["row"], problem["column"]) == (
+        "study.toml localities[0].region",
+        11,
+        None,
+    )
+    assert cli("study", "check", package).out.startswith("study.toml localities[0].region (line 11): ")

@@ -277,7 +277,7 @@ ROW = st.lists(CELL, min_size=1, max_size=5)
 SHEET = st.tuples(st.sampled_from(["survey", "choices", "settings"]), st.lists(ROW, max_size=5))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(SHEET, max_size=4))
 def test_any_cells_are_read_or_refused(sheets: list[tuple[str, list[list[str]]]]) -> None:
     lines = []

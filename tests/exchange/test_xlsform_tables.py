@@ -84,6 +84,16 @@ def test_a_table_of_the_largest_size_is_read() -> None:
     assert len(town.choices) == MOST_ROWS
 
 
+def test_a_form_whose_questions_offer_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ngofield.exchange.xlsform.questions.MOST_OFFERED", 5)
+    data = "| survey |\n| | type | name | label::ru |\n" + "| | select_one l | q | В |\n"
+    data += "| | select_one l | r | В |\n| choices |\n| | list_name | name | label::ru |\n"
+    data += "".join(f"| | l | c{n} | А |\n" for n in range(3))
+    _, problems = check_xlsform(data.encode(), "form.md")
+    assert [problem.where for problem in problems] == ["form.md survey!A3"]
+    assert "at most 5" in str(problems[0].refusal())
+
+
 def test_labels_of_a_table_that_are_missing_in_a_language_are_told_once() -> None:
     table = beside("name,label::kk,size\na,А,1\nb,Ә,2\n")
     instrument, problems = check_xlsform(CHOOSING.encode(), "form.md", ("kk", "ru", "en"), table)

@@ -36,6 +36,7 @@ class Logic:
         self._sound = True
         self._repeats = {group.name for group in survey.groups if group.repeats}
         self._homes = dict(self._places())
+        self._listed: dict[int, frozenset[str]] = {}
         plain = {group.name for group in survey.groups} - self._repeats
         self._known = (survey.rows.keys() - plain) | survey.unread
 
@@ -93,8 +94,7 @@ class Logic:
             return
         try:
             expression = Expression.parse(item.choice_filter, columns=True)
-            known = {"name", "label"}.union(*(choice.columns for choice in item.choices))
-            if unknown := sorted(expression.columns - known):
+            if unknown := sorted(expression.columns - self._columns(item)):
                 raise Refused("The list {list} has no column {column}.", list=item.listed, column=unknown[0])
             self._require(expression.names)
             self._look_up(item.choice_filter, expression)
@@ -102,6 +102,14 @@ class Logic:
             self._error(row, "choice_filter", reason)
             return
         self._warn_of_many(row, "choice_filter", references(item.choice_filter), home)
+
+    def _columns(self, item: Item) -> frozenset[str]:
+        """Return what a filter of an item's choices can read; lists are shared, and may be long."""
+        place = id(item.choices)
+        if place not in self._listed:
+            columns = (choice.columns for choice in item.choices)
+            self._listed[place] = frozenset({"name", "label"}.union(*columns))
+        return self._listed[place]
 
     def _texts(self, row: Row, home: Sequence[str]) -> None:
         for column in _TEXTS:

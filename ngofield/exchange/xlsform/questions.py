@@ -20,6 +20,8 @@ _YES = frozenset({"yes", "true", "true()"})
 _NO = frozenset({"", "no", "false", "false()"})
 _WHICH = {"kk": "Қайсысы екенін жазыңыз", "ru": "Напишите, что именно", "en": "Please say which"}
 _SELECTS = frozenset({ItemType.SELECT_ONE, ItemType.SELECT_MULTIPLE})
+MOST_OFFERED = 1_000_000
+"""Choices, summed over the questions of a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,14 @@ class Languages:
 
 
 class QuestionReader:
-    """Reads questions, notes and calculations.
-
-    `languages` are those it speaks.
-    """
+    """Reads the questions, notes and calculations of a form that speaks `languages`."""
 
     def __init__(self, lists: Lists, tables: Tables, languages: Languages, report: Report) -> None:
         self._lists = lists
         self._tables = tables
         self._languages = languages
         self._report = report
+        self._offered = 0
         self._from_files: dict[tuple[str, str, str], tuple[Choice, ...]] = {}
 
     def read(self, row: Row, kind: RowType, groups: tuple[str, ...]) -> tuple[Item, ...]:
@@ -52,6 +52,9 @@ class QuestionReader:
         assert kind.item is not None, "the edge of a group is no item"
         parameters = read_parameters(row, kind.item, self._report, file=kind.file)
         listed, choices = self._choices(row, kind, parameters)
+        self._offered += len(choices)
+        if self._offered > MOST_OFFERED:
+            raise Refused("The questions offer too many choices altogether: at most {n}.", n=MOST_OFFERED)
         item = Item(
             name=row.text("name"),
             type=kind.item,
