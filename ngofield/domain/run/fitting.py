@@ -10,9 +10,9 @@ from ngofield.domain.xpath.values import Atom, to_day, to_number, to_text
 
 
 def fitted(item: Item, result: Atom) -> Value | None:
-    """Return a result as a value of the item's kind; None for an empty one, NaN, one of another kind or not among
-    the choices.
+    """Return a result as a value of the item's kind.
 
+    None for an empty one, NaN, one of another kind, and one that is not among the choices.
     A truth is the text "true" or "false", as ODK keeps it. What is longer than an answer may be is cut.
     """
     if isinstance(result, float) and not math.isfinite(result):
