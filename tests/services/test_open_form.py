@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from form_kit import choices, form, item, repeat, words
@@ -222,6 +223,16 @@ def test_a_form_that_was_taken_away_takes_no_more_answers(
         opened.give("lives", Answer("no", language="ru"))
     with pytest.raises(Refused, match="not in the store"):
         opened.finish()
+
+
+def test_a_draft_travels_with_its_keys(
+    workplace: Workplace, coordinator: Workplace, opened: OpenForm, tmp_path: Path
+) -> None:
+    family(opened)
+    bundle = tmp_path / "laptop.bundle"
+    workplace.merging.bundle(bundle)
+    coordinator.merging.merge([bundle], accept=[workplace.fingerprint])
+    assert coordinator.capture.response(opened.response.id) == opened.response
 
 
 def test_a_whole_form_is_taken_by_keys(capture: Capture, session: str) -> None:
