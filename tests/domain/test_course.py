@@ -589,6 +589,15 @@ def test_once_is_the_first_thing_that_was_said() -> None:
     assert (course.value("first"), course.lasting()) == ("раз", {"first": "раз"})
 
 
+@pytest.mark.parametrize("first", [0, 7])
+def test_the_default_of_what_takes_no_answer_is_worked_out_once(first: int) -> None:
+    course = course_of(item("n", T.INTEGER), item("x", T.HIDDEN, default="if(${n} = '', '', ${n} - 1)"))
+    assert (course.value("x"), course.lasting()) == (None, {})
+    tell(course, n=first + 1)
+    tell(course, n=5)
+    assert (course.value("x"), course.lasting()) == (first, {"x": first})
+
+
 def test_trying_an_answer_draws_nothing() -> None:
     course = course_of(
         item("a", constraint="${first} != 'плохо'"), item("first", T.CALCULATE, calculation="once(${a})")

@@ -116,6 +116,16 @@ def test_what_must_stay_is_saved_with_the_answer_that_brought_it_up(
     )
 
 
+def test_what_is_drawn_again_is_saved_again(capture: Capture, opened: OpenForm) -> None:
+    """A form that was sent without it may be opened again, and ask it now."""
+    give(opened, lives="yes")
+    give(opened, lives="no")
+    opened.finish()
+    assert opened.response.answers["luck"].missing is Missing.NOT_ASKED
+    give(opened, lives="yes")
+    assert capture.response(opened.response.id).answers["luck"].value == opened.course.value("luck")
+
+
 def test_sending_writes_every_question_of_every_instance(capture: Capture, opened: OpenForm) -> None:
     family(opened)
     opened.clear("age[1]")

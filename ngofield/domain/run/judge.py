@@ -76,8 +76,10 @@ class Judge:
         assert item is not None, "only items are computed"
         kept = given_value(self._book.answers, item_key(item.name, at))
         calculation = node.rules.calculation
+        if calculation is None and item.asks:
+            return None
         if calculation is None:
-            return None if item.asks else kept or self.default(node, at)
+            return self.default(node, at) if kept is None else kept
         if kept is not None and by_chance(calculation) and not calculation.reads_previous:
             return kept
         return fitted(item, calculation.run(self.scope(calculation, node, at, previous=kept)))
