@@ -77,6 +77,16 @@ def test_a_table_that_does_not_fit_is_refused_by_its_cell(
     assert named in errors[0].what.format_map(dict(errors[0].params))
 
 
+def test_a_list_and_a_file_of_the_same_name_are_refused() -> None:
+    data = CHOOSING + (
+        "| | select_one towns | other | Басқа | Другой |\n| choices |\n"
+        "| | list_name | name | label::kk | label::ru |\n| | towns | a | А | А |\n"
+    )
+    _, problems = check_xlsform(data.encode(), "form.md", beside=beside("name,label::kk,label::ru\na,А,А"))
+    assert [problem.where for problem in problems] == ["form.md survey!A3"]
+    assert "towns.csv" in str(problems[0].refusal())
+
+
 def test_a_table_of_the_largest_size_is_read() -> None:
     rows = "".join(f"a{n},Қала {n},Город {n}\n" for n in range(MOST_ROWS))
     table = beside(f"name,label::kk,label::ru\n{rows}")
