@@ -58,6 +58,7 @@ def beside(text: str | bytes, name: str = "towns.csv"):
         (CHOOSING, ",".join(f"c{n}" for n in range(300)), "form.md survey!A2", "200"),
         (CHOOSING, "name,label\na,А".encode("utf-16"), "form.md survey!A2", "UTF-8"),
         (CHOOSING, 'name,label\n"a,А', "form.md survey!A2", "towns.csv"),
+        (CHOOSING, "name,label\na,А,more", "form.md survey!A2", "C2"),
         (CHOOSING, "name,label\na,А\n\na,Ә", "towns.csv A4", "twice"),
         (CHOOSING, "name,label\na b,А", "towns.csv A2", "spaces"),
         (CHOOSING, "label,name\nА,", "towns.csv B2", "name"),
