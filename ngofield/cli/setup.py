@@ -12,7 +12,6 @@ from ngofield.cli.options import PATH, json_option, output_option, store_argumen
 from ngofield.cli.speaking import SpokenCommand, SpokenGroup
 from ngofield.cli.stores import ask_passphrase, opened
 from ngofield.domain.problem import place_of
-from ngofield.errors import Refused
 from ngofield.i18n import N_, Translator
 
 _KINDS = ("errors", "warnings", "untranslated")
@@ -94,7 +93,7 @@ def _problem(speech: Translator, problem: "Problem") -> dict[str, object]:
     place = place_of(problem.where)
     return {
         "where": problem.where,
-        "what": speech.refusal(Refused(problem.what, **problem.params)),
+        "what": speech.refusal(problem.reason),
         "severity": problem.severity,
         "untranslated": problem.untranslated,
         "file": place.file if place else problem.where.partition(" ")[0],

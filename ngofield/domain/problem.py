@@ -57,9 +57,14 @@ class Problem:
             return cls.error(str(refused.params.get("where", where)), reason)
         return cls.error(where, refused)
 
+    @property
+    def reason(self) -> Refused:
+        """Return what is wrong, without the place."""
+        return Refused(self.what, **self.params)
+
     def refusal(self) -> Refused:
         """Return the finding as a refusal that names the place."""
-        return Refused("{where}: {reason}", where=self.where, reason=Refused(self.what, **self.params))
+        return Refused("{where}: {reason}", where=self.where, reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True)

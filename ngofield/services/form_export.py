@@ -17,7 +17,8 @@ def export_form(study: Study, form_id: str, target: Path) -> tuple[Path, ...]:
 
     form = next((one for one in study.instruments if one.id == form_id), None)
     if form is None:
-        raise Refused("The study has no form called {form}.", form=form_id)
+        known = ", ".join(one.id for one in study.instruments)
+        raise Refused("The study has no form {form}. It has: {known}.", form=form_id, known=known)
     if target.suffix.lower() != ".xlsx":
         raise Refused("A form is written as .xlsx: give the file a name that ends in .xlsx.")
     written = write_xlsform(form)

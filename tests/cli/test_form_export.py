@@ -66,7 +66,7 @@ def test_it_is_told_which_files_belong_together(cli: Cli, package: Path, tmp_pat
 @pytest.mark.parametrize(
     ("form", "file", "named"),
     [
-        ("g", "form.xlsx", "no form called g"),
+        ("g", "form.xlsx", "no form g. It has: f."),
         ("f", "form.csv", ".xlsx"),
         ("f", "form.xlsx", "file_places.csv"),
     ],

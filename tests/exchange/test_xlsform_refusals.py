@@ -125,6 +125,11 @@ REFUSED = [
     (cell("parameters", "start=low", "range"), "survey!D2", "low"),
     (cell("parameters", "start=5 end=1", "range"), "survey!D2", "larger"),
     (cell("parameters", "step=0", "range"), "survey!D2", "steps"),
+    (cell("parameters", "start=0 end=nan", "range"), "survey!D2", "nan"),
+    (cell("parameters", "start=0 end=1_000", "range"), "survey!D2", "1_000"),
+    (cell("parameters", "start=0 end=1000 step=0.001", "range"), "survey!D2", "10000"),
+    (cell("default", "4.5", "range"), "survey!D2", "4.5"),
+    (cell("default", "11", "range"), "survey!D2", "11"),
     (cell("parameters", "start=0 end=1 step=2", "range"), "survey!D2", "steps"),
     (cell("parameters", "randomize=maybe", "select_one l"), "survey!D2", "maybe"),
     (cell("parameters", "seed=7", "select_one l"), "survey!D2", "randomize=true"),
@@ -134,6 +139,11 @@ REFUSED = [
     (cell("appearance", "minimal search('towns')", "select_one l"), "survey!D2", "select_one_from_file"),
     (cell("choice_filter", "a = 1"), "survey!D2", "choice_filter"),
     (cell("choice_filter", "name = 'a'", "select_one l or_other"), "survey!D2", "or_other"),
+    (survey("begin group | g | Г | table-list |", "select_one l | q | В | |", "select_one m | r | Р | |",
+            "end group | | | |", columns=f"{COLUMNS} | appearance | choice_filter",
+            more=f"{LISTS}| | m | a | А |\n"), "survey!A4", "field-list"),
+    (survey("begin group | g | Г | table-list |", "select_one l | q | В | | name = 'a'", "end group | | | |",
+            columns=f"{COLUMNS} | appearance | choice_filter"), "survey!E3", "field-list"),
     (cell("choice_filter", "size > 1", "select_one l"), "survey!D2", "size"),
     (cell("choice_filter", "name = ${no}", "select_one l"), "survey!D2", "${no}"),
     (cell("choice_filter", "name =", "select_one l"), "survey!D2", "name ="),
@@ -364,3 +374,9 @@ def test_allowing_choices_of_the_same_name_does_not_make_them_one() -> None:
     assert problems == []
     _, problems = check_xlsform(survey("text | q | В", more=LISTS + "| | l | a | Б |\n" + setting), "form.md")
     assert [problem.where for problem in problems] == ["form.md choices!B3"]
+
+
+def test_a_range_that_leads_nowhere_is_told_once() -> None:
+    data = survey("range | q | В | start=5 end=1 | 3", columns=f"{COLUMNS} | parameters | default")
+    _, problems = check_xlsform(data, "form.md")
+    assert [problem.where for problem in problems] == ["form.md survey!D2"]

@@ -8,7 +8,7 @@ from ngofield.domain.problem import Severity
 from ngofield.errors import Refused
 from ngofield.exchange.study_package import check_package, package_bytes, read_package_bytes
 from ngofield.exchange.xlsform import check_xlsform, read_xlsform
-from ngofield.exchange.xlsform.tables import MOST_ROWS
+from ngofield.exchange.xlsform.tables import MOST_ROWS, read_table
 
 CHOOSING = """\
 | survey |
@@ -58,6 +58,7 @@ def beside(text: str | bytes, name: str = "towns.csv"):
         (CHOOSING, ",".join(f"c{n}" for n in range(300)), "form.md survey!A2", "200"),
         (CHOOSING, "name,label\na,А".encode("utf-16"), "form.md survey!A2", "UTF-8"),
         (CHOOSING, 'name,label\n"a,А', "form.md survey!A2", "towns.csv"),
+        (CHOOSING, "name,label\na,А,more", "form.md survey!A2", "C2"),
         (CHOOSING, "name,label\na,А\n\na,Ә", "towns.csv A4", "twice"),
         (CHOOSING, "name,label\na b,А", "towns.csv A2", "spaces"),
         (CHOOSING, "label,name\nА,", "towns.csv B2", "name"),
@@ -77,11 +78,19 @@ def test_a_table_that_does_not_fit_is_refused_by_its_cell(
     assert named in errors[0].what.format_map(dict(errors[0].params))
 
 
+def test_a_list_and_a_file_of_the_same_name_are_refused() -> None:
+    data = CHOOSING + (
+        "| | select_one towns | other | Басқа | Другой |\n| choices |\n"
+        "| | list_name | name | label::kk | label::ru |\n| | towns | a | А | А |\n"
+    )
+    _, problems = check_xlsform(data.encode(), "form.md", beside=beside("name,label::kk,label::ru\na,А,А"))
+    assert [problem.where for problem in problems] == ["form.md survey!A3"]
+    assert "towns.csv" in str(problems[0].refusal())
+
+
 def test_a_table_of_the_largest_size_is_read() -> None:
-    rows = "".join(f"a{n},Қала {n},Город {n}\n" for n in range(MOST_ROWS))
-    table = beside(f"name,label::kk,label::ru\n{rows}")
-    town = read_xlsform(CHOOSING.encode(), "form.md", table).items[0]
-    assert len(town.choices) == MOST_ROWS
+    table = read_table(b"name,label\n" + b"a,b\n" * MOST_ROWS, "towns.csv")
+    assert len(table.lookup.rows) == MOST_ROWS
 
 
 def test_a_form_whose_questions_offer_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

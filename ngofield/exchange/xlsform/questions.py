@@ -19,7 +19,6 @@ from ngofield.exchange.xlsform.types import RowType
 _YES = frozenset({"yes", "true", "true()"})
 _NO = frozenset({"", "no", "false", "false()"})
 _WHICH = {"kk": "Қайсысы екенін жазыңыз", "ru": "Напишите, что именно", "en": "Please say which"}
-_SELECTS = frozenset({ItemType.SELECT_ONE, ItemType.SELECT_MULTIPLE})
 MOST_OFFERED = 1_000_000
 """Choices, summed over the questions of a form."""
 
@@ -123,8 +122,8 @@ class QuestionReader:
             self._error(row, "read_only", Refused("“read_only” is yes or no."))
         if row.text("repeat_count"):
             self._error(row, "repeat_count", Refused("Only “begin repeat” can have a repeat_count."))
-        if item.choice_filter and (kind.other or item.type not in _SELECTS):
-            reason = Refused("A choice_filter is for select_one and select_multiple without or_other.")
+        if item.choice_filter and (kind.other or not item.choices):
+            reason = Refused("A choice_filter is for questions with choices, without or_other.")
             self._error(row, "choice_filter", reason)
         if problem := default_problem(item):
             self._error(row, "default", problem)

@@ -24,6 +24,7 @@ from ngofield.exchange.xlsform.refusals import refused_sheet
 from ngofield.exchange.xlsform.settings import Settings, read_settings
 from ngofield.exchange.xlsform.survey import Survey, SurveyReader
 from ngofield.exchange.xlsform.tables import Beside, Tables, folder
+from ngofield.exchange.xlsform.together import check_names, check_tables
 from ngofield.exchange.xlsform.translation import check_translations
 from ngofield.files import read_limited
 from ngofield.i18n import LANGUAGES
@@ -137,6 +138,8 @@ class _Reader:
         self, settings: Settings, languages: tuple[str, ...], survey: Survey, lists: Lists
     ) -> Instrument:
         sound = Logic(survey, lists, self.tables, self.report).check()
+        check_tables(survey, self.report)
+        check_names(survey, self.tables.lookups, self.report)
         instrument = Instrument(
             id=settings.id,
             version=settings.version,
