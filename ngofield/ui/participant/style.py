@@ -28,6 +28,8 @@ QLabel[part="slip"] {
   font-size: 34t; font-weight: 700; color: @primary; background: @surface;
   border: 2u dashed @outline; border-radius: 12u; padding: 14u 40u;
 }
+QLabel[part="listed"] { font-size: 17t; font-weight: 700; }
+QLabel[part="lead"] { font-size: 17t; font-weight: 700; }
 QLabel[part="answer"] { font-size: 15t; font-weight: 700; }
 QLabel[part="answer-none"] { font-size: 15t; color: @quiet; font-style: italic; }
 QLabel[part="saved"] { color: @positive_ink; font-size: 13t; }
