@@ -39,7 +39,8 @@ class Interview:
         """Continue `response` where it was left; begin at the first screen where it is new."""
         self._capture = capture
         self._bookmarks = bookmarks
-        self._course = Course(Flow(instrument), response.answers, response.language)
+        self._flow = Flow(instrument)
+        self._course = self._open(response)
         self.instrument = instrument
         self.response = response
         self.items: tuple[Item, ...] = ()
@@ -157,11 +158,16 @@ class Interview:
         """Note that the form is read in `language` from now on."""
         if language != self.response.language:
             self.response = self._capture.speak(self.response.id, language)
+            self._course = self._open(self.response)
+            self._look()
 
     def finish(self) -> None:
         """Send the form. Raises `Refused` where a required answer is missing."""
         self.response = self._capture.finish(self.response.id)
         self._bookmarks.sweep()
+
+    def _open(self, response: Response) -> Course:
+        return Course(self._flow, response.answers, response.language, seed=response.id)
 
     def _save(self, item: Item, answer: Answer) -> FlowProblem | None:
         if self.response.answers.get(item.key) == answer:

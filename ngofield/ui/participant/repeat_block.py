@@ -22,6 +22,7 @@ class RepeatEditor(Editor):
     def __init__(self, booth: Booth, item: Item) -> None:
         super().__init__(booth, item)
         self._number = 0
+        self._told = ""
         self.add, self.remove = push("tongue"), push("link")
         self.add.clicked.connect(self.more)
         self.remove.clicked.connect(self.less)
@@ -32,9 +33,12 @@ class RepeatEditor(Editor):
         column.addWidget(self.remove)
         column.addStretch()
 
-    def show_number(self, number: int) -> None:
-        """Offer the instance after `number`, and to leave that one out where there is one."""
-        self._number = number
+    def show_number(self, number: int, told: str) -> None:
+        """Offer the instance after `number`, and to leave that one out where there is one.
+
+        `told` is what stands above the buttons, for who cannot see it.
+        """
+        self._number, self._told = number, told
         self.remove.setVisible(number > 0)
         self.retranslate()
 
@@ -47,6 +51,8 @@ class RepeatEditor(Editor):
         self.add.setAccessibleName(adding)
         self.remove.setText(leaving)
         self.remove.setAccessibleName(leaving)
+        for button in (self.add, self.remove):
+            button.setAccessibleDescription(self._told)
 
     def controls(self) -> list[QWidget]:
         """Return the buttons."""
@@ -94,8 +100,12 @@ class RepeatBlock(QuestionBlock):
             self.changed.emit()
             self.first_focus()
 
+    def speak(self) -> None:
+        """Say the number in the participant's language as well."""
+        assert isinstance(self.editor, RepeatEditor)
+        self.editor.show_number(self._count, self.said_hint().words)
+        super().speak()
+
     def _show_count(self) -> None:
         self._count = self.interview.repeats(self.item)
-        assert isinstance(self.editor, RepeatEditor)
-        self.editor.show_number(self._count)
         self.speak()

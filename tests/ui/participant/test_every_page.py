@@ -36,7 +36,7 @@ def every_page(hands: Hands, language: str) -> Iterator[QWidget]:
         row.yes.click()
     consent.next.click()
     yield hands.page(SlipPage)
-    hands.enter()
+    hands.page(SlipPage).next.click()
     yield from questions(hands)
     yield hands.page(ReviewPage)
     hands.mode.cover()
