@@ -13,7 +13,7 @@ from ngofield.domain.response import Answer, Missing
 from ngofield.domain.session import Session
 from ngofield.services.workplace import Workplace
 from ngofield.ui.participant.editors.calendar import DateEditor
-from ngofield.ui.participant.editors.typed import NumberEditor
+from ngofield.ui.participant.editors.number import NumberEditor
 from ngofield.ui.participant.question_page import QuestionPage
 from ngofield.ui.participant.review_page import ReviewPage
 
