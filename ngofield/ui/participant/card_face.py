@@ -10,6 +10,7 @@ from ngofield.ui.theme.theme import Theme
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 _LARGEST_NUMBER = 99
+_UPRIGHT = 15 / 17
 RING = 4
 MARK = 34
 
@@ -59,7 +60,7 @@ class CardFace:
     def least_width(self) -> int:
         """Return the width in pixels at which no word is broken."""
         words = self.words.label.split()
-        metrics = QFontMetrics(self._theme.font("choice"))
+        metrics = QFontMetrics(self._font())
         widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
         left, right = self._sides()
         return left + widest + right + 4
@@ -106,6 +107,13 @@ class CardFace:
             return self.badge or "✓"
         return str(self._number) if 0 < self._number <= _LARGEST_NUMBER else ""
 
+    def _font(self) -> QFont:
+        """Return the font of the words: a little smaller where cards share a row."""
+        font = self._theme.font("choice")
+        if self.upright:
+            font.setPointSizeF(font.pointSizeF() * _UPRIGHT)
+        return font
+
     def _sides(self) -> tuple[int, int]:
         px = self._theme.px
         if self.upright:
@@ -120,7 +128,7 @@ class CardFace:
         room = max(px(60), width - left - right)
         wanted = [
             (self.words.tag, self._theme.font("quiet"), "medium_ink"),
-            (self.words.label, self._theme.font("choice"), "text"),
+            (self.words.label, self._font(), "text"),
             (self.words.hint, self._theme.font("quiet"), "quiet"),
         ]
         lines = []

@@ -108,7 +108,7 @@ QPushButton[part="step"]:focus, QPushButton[part="star"]:focus {
   border: 3u solid @primary; padding: 0u 4h; min-height: 54h;
 }
 QPushButton[part="step"]:checked:focus { border: 3u solid @accent; }
-QPushButton[part="star"] { font-size: 26t; color: @accent; }
+QPushButton[part="star"] { font-size: 32t; color: @accent; }
 QPushButton[part="star"]:checked { border: 2u solid @primary; padding: 0u 5h; min-height: 56h; }
 QPushButton[part="star"]:checked:focus { border: 3u solid @accent; padding: 0u 4h; min-height: 54h; }
 QPushButton[part="turn"] {

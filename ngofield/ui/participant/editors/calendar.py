@@ -14,10 +14,12 @@ from ngofield.ui.participant.booth import Booth
 from ngofield.ui.participant.card_face import RING
 from ngofield.ui.participant.editors.appearance import appearance
 from ngofield.ui.participant.editors.base import ARROWS, PLAIN, Editor
-from ngofield.ui.participant.editors.reading import read_date, readable
+from ngofield.ui.participant.editors.reading import EARLIEST, LATEST, read_date, readable
 from ngofield.ui.participant.editors.sheets import DaySheet, MonthSheet, Sheet, YearSheet
 from ngofield.ui.participant.parts import push
 from ngofield.ui.words import Words
+
+_YEAR_DIGITS = 4
 
 
 class DateEditor(Editor):
@@ -32,6 +34,7 @@ class DateEditor(Editor):
         self._stop = today(system_clock)
         self._sheets: list[Sheet] = _sheets(booth, appearance(item))
         self._level = 0
+        self._typed = ""
         self.month = push("turn")
         self.month.clicked.connect(self._go_up)
         column = QVBoxLayout(self)
@@ -64,8 +67,13 @@ class DateEditor(Editor):
         self._fill()
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Move from day to day by arrows."""
-        if event.key() not in ARROWS or event.modifiers() not in PLAIN:
+        """Move from day to day by arrows; the four digits of a year lead to it on a sheet of years."""
+        if event.modifiers() not in PLAIN:
+            return False
+        if event.text().isascii() and event.text().isdigit():
+            return self._type(event.text())
+        self._typed = ""
+        if event.key() not in ARROWS:
             return False
         self._go_to(self._sheet.moved(self._stop, *ARROWS[Qt.Key(event.key())]))
         return True
@@ -124,6 +132,16 @@ class DateEditor(Editor):
         self._chosen = day
         self._fill()
         self.given.emit(day.isoformat())
+
+    def _type(self, digit: str) -> bool:
+        if not isinstance(self._sheet, YearSheet):
+            return False
+        self._typed += digit
+        if len(self._typed) == _YEAR_DIGITS:
+            year, self._typed = int(self._typed), ""
+            if EARLIEST.year <= year <= LATEST.year:
+                self._go_to(date(year, 1, 1))
+        return True
 
     def _go_up(self) -> None:
         self._level = min(self._level + 1, len(self._sheets) - 1)

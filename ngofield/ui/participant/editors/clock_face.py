@@ -20,6 +20,7 @@ from ngofield.ui.participant.privacy import PrivateLine
 _TYPED = re.compile(r"\s*(\d{1,2})\s*[:., ]\s*(\d{1,2})\s*|\s*(\d{1,2})(\d{2})\s*")
 _HOURS, _MINUTE_STEP = 24, 5
 _WIDE = 700
+_NOTHING = "–– : ––"
 
 
 def typed_time(written: str) -> time | None:
@@ -87,7 +88,7 @@ class TimeEditor(PausingEditor):
             title.setText(words)
         self.field.setAccessibleName(self.booth.spoken(self.item.label).words)
         self.field.setAccessibleDescription(say("Write the time as 14:30, or tap hour and minutes."))
-        self.field.setPlaceholderText("14:30")
+        self.field.setPlaceholderText(_NOTHING)
         hours = [f"{hour:02}" for hour in range(_HOURS)]
         minutes = [f"{minute:02}" for minute in range(0, 60, _MINUTE_STEP)]
         self.hours.say(hours, [say("Hour {hour}", hour=hour) for hour in hours])

@@ -94,8 +94,6 @@ class LongListEditor(Editor):
         card.clicked.connect(lambda _on=False: self._press(place))
         if isinstance(card, SingleCard):
             card.passed.connect(self.passed)
-        if self.cards:
-            QWidget.setTabOrder(self.cards[-1], card)
         self.cards.append(card)
         self._rows.addWidget(card)
         self.follow(card)
@@ -120,6 +118,7 @@ class LongListEditor(Editor):
         self._shown = found[: self._most]
         while len(self.cards) < len(self._shown):
             self._add_card()
+            QWidget.setTabOrder(self.cards[-2], self.cards[-1])
         for place, card in enumerate(self.cards):
             card.setVisible(place < len(self._shown))
             if place < len(self._shown):

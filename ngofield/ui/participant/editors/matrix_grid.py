@@ -128,7 +128,7 @@ class MatrixGrid(QFrame):
         """Draw a fine line above each question."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.setPen(QPen(self._booth.theme.colour("hairline"), 1))
+        painter.setPen(QPen(self._booth.theme.colour("line"), 1))
         for place in range(len(self.rows)):
             top = self._grid.cellRect(2 * place + 1, 0).top()
             painter.drawLine(self._grid.contentsMargins().left(), top, self.width() - 12, top)

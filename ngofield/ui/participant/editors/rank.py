@@ -6,6 +6,7 @@ from ngofield.domain.item import Item
 from ngofield.domain.response import Answer
 from ngofield.i18n import N_
 from ngofield.ui.participant.booth import Booth
+from ngofield.ui.participant.card_face import RING
 from ngofield.ui.participant.choice_card import RankCard
 from ngofield.ui.participant.editors.choices import CardEditor
 from ngofield.ui.participant.editors.reading import readable
@@ -33,6 +34,7 @@ class RankEditor(CardEditor):
         words.put(self.anew.setText, N_("Begin again"))
         words.name(self.anew, N_("Begin again"))
         line = QHBoxLayout()
+        line.setContentsMargins(RING, 0, 0, 0)
         line.addWidget(self.told, 1)
         line.addWidget(self.anew)
         self._column.insertLayout(0, line)
