@@ -9,7 +9,7 @@ from ngofield.domain.item import Item, ItemType, Value
 from ngofield.domain.response import Answer, Missing, Response
 from ngofield.services.bookmarks import Bookmark, Bookmarks
 from ngofield.services.capture import Capture
-from ngofield.ui.participant.screens import Screen, screens_of, stands_in
+from ngofield.ui.participant.screens import Screen, heads_grid, screens_of, stands_in
 
 _REVIEW = ""
 
@@ -53,8 +53,8 @@ class Interview:
 
     @property
     def questions(self) -> tuple[Item, ...]:
-        """Return the items of `items` that take an answer."""
-        return tuple(item for item in self.items if item.asks)
+        """Return the items of `items` that are asked, without those that only head a grid."""
+        return tuple(item for item in self.items if item.asks and not heads_grid(item))
 
     @property
     def place(self) -> Place:
@@ -231,4 +231,4 @@ class Interview:
 
 
 def _counts(item: Item) -> bool:
-    return item.asks and item.type is not ItemType.REPEAT
+    return item.asks and item.type is not ItemType.REPEAT and not heads_grid(item)
