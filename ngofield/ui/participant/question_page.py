@@ -212,7 +212,7 @@ class QuestionPage(QuestionLayout):
             self.column.reveal(stuck.head)
 
     def _attempt(self, step: Callable[[], object]) -> bool:
-        return self.block.attempt(step)
+        return self.blocks[0].attempt(step)
 
     def _show_saved(self) -> None:
         given = any(block.is_saved for block in self.blocks)
