@@ -6,11 +6,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton
 
+from ngofield.ui.participant.style import grown
 from ngofield.ui.theme.theme import Theme
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 _LARGEST_NUMBER = 99
 _UPRIGHT = 15 / 17
+_LEAST = 64
 RING = 4
 MARK = 34
 
@@ -55,14 +57,14 @@ class CardFace:
         """Return the height in pixels that the words need at `width`."""
         px = self._theme.px
         bottom = self._lines(width)[-1].box.bottom() + 1
-        return max(bottom + px(13) + RING, px(64) + 2 * RING)
+        return max(bottom + px(13) + RING, grown(_LEAST, self._theme.scale) + 2 * RING)
 
-    def least_width(self) -> int:
+    def least_width(self, *, upright: bool) -> int:
         """Return the width in pixels at which no word is broken."""
         words = self.words.label.split()
-        metrics = QFontMetrics(self._font())
+        metrics = QFontMetrics(self._font(upright))
         widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
-        left, right = self._sides()
+        left, right = self._sides(upright)
         return left + widest + right + 4
 
     def paint(self, painter: QPainter) -> None:
@@ -107,28 +109,28 @@ class CardFace:
             return self.badge or "✓"
         return str(self._number) if 0 < self._number <= _LARGEST_NUMBER else ""
 
-    def _font(self) -> QFont:
+    def _font(self, upright: bool) -> QFont:
         """Return the font of the words: a little smaller where cards share a row."""
         font = self._theme.font("choice")
-        if self.upright:
+        if upright:
             font.setPointSizeF(font.pointSizeF() * _UPRIGHT)
         return font
 
-    def _sides(self) -> tuple[int, int]:
+    def _sides(self, upright: bool) -> tuple[int, int]:
         px = self._theme.px
-        if self.upright:
+        if upright:
             return RING + px(8), RING + px(8)
         return RING + px(75 if self.marked else 22), RING + px(20)
 
     def _lines(self, width: int) -> list[Line]:
         """Lay the words out under each other from the top of the card."""
         px = self._theme.px
-        left, right = self._sides()
+        left, right = self._sides(self.upright)
         top = RING + px(11) + (px(14 + MARK) if self.upright and self.marked else 0)
         room = max(px(60), width - left - right)
         wanted = [
             (self.words.tag, self._theme.font("quiet"), "medium_ink"),
-            (self.words.label, self._font(), "text"),
+            (self.words.label, self._font(self.upright), "text"),
             (self.words.hint, self._theme.font("quiet"), "quiet"),
         ]
         lines = []
