@@ -13,6 +13,7 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 _LARGEST_NUMBER = 99
 _UPRIGHT = 15 / 17
 _LEAST = 64
+_WIDTHS = 8
 RING = 4
 MARK = 34
 
@@ -52,6 +53,7 @@ class CardFace:
         self.upright = False
         self.marked = True
         self.badge = ""
+        self._measured: dict[tuple[object, ...], list[Line]] = {}
 
     def height(self, width: int) -> int:
         """Return the height in pixels that the words need at `width`."""
@@ -123,6 +125,15 @@ class CardFace:
         return RING + px(75 if self.marked else 22), RING + px(20)
 
     def _lines(self, width: int) -> list[Line]:
+        """Return the words laid out at `width`; layouts ask for the same widths over and over."""
+        seen = (width, self.words, self._theme.scale, self.upright, self.marked)
+        if seen not in self._measured:
+            if len(self._measured) > _WIDTHS:
+                self._measured.clear()
+            self._measured[seen] = self._measure(width)
+        return self._measured[seen]
+
+    def _measure(self, width: int) -> list[Line]:
         """Lay the words out under each other from the top of the card."""
         px = self._theme.px
         left, right = self._sides(self.upright)

@@ -112,6 +112,12 @@ QPushButton[part="step"]:checked:focus { border: 3u solid @accent; }
 QPushButton[part="star"] { font-size: 32t; color: @accent; }
 QPushButton[part="star"]:checked { border: 2u solid @primary; padding: 0u 5h; min-height: 56h; }
 QPushButton[part="star"]:checked:focus { border: 3u solid @accent; padding: 0u 4h; min-height: 54h; }
+QPushButton[part="arrow"] {
+  background: @surface; color: @text; border: 1u solid @outline; border-radius: 10u;
+  font-size: 20t; font-weight: 400; padding: 0u; min-width: 60h; min-height: 56h;
+}
+QPushButton[part="arrow"]:hover { background: @primary_wash; }
+QPushButton[part="arrow"]:focus { border: 3u solid @primary; min-width: 56h; min-height: 52h; }
 QPushButton[part="turn"] {
   background: transparent; color: @text; font-size: 17t; font-weight: 700; border: 2u solid transparent;
   border-radius: 8u; padding: 0u 12h; min-height: 56h;
