@@ -154,11 +154,21 @@ class CardFace:
 
 
 def paint_mark(
-    painter: QPainter, theme: Theme, box: QRectF, sign: str, *, chosen: bool, square: bool
+    painter: QPainter,
+    theme: Theme,
+    box: QRectF,
+    sign: str,
+    *,
+    chosen: bool,
+    square: bool,
+    outline: str = "outline",
 ) -> None:
-    """Paint the circle or the box of a choice, filled once it is chosen, with a sign in it."""
+    """Paint the circle or the box of a choice, filled once it is chosen, with a sign in it.
+
+    `outline` is the colour token of one that is not chosen: stronger where no words stand beside it.
+    """
     tokens = theme.tokens
-    painter.setPen(QPen(QColor(tokens.primary if chosen else tokens.outline), 2))
+    painter.setPen(QPen(QColor(tokens.primary if chosen else getattr(tokens, outline)), 2))
     painter.setBrush(QColor(tokens.primary) if chosen else Qt.BrushStyle.NoBrush)
     radius = theme.px(7) if square else box.width() / 2
     painter.drawRoundedRect(box, radius, radius)

@@ -166,6 +166,10 @@ def test_a_long_list_is_shown_in_parts_and_the_chosen_stands_first(desk: Show) -
     assert len(cards(table)) == 30
     editor.show_answer(Answer("c66"))
     assert cards(table)[0] == "✓Жауап 66"
+    table.click(editor.cards[3])
+    editor.show_answer(Answer("c3"))
+    editor.retranslate()
+    assert (cards(table)[0], cards(table)[3]) == ("Жауап 66", "✓Жауап 3"), "rows stay where they are"
     table.click(editor.more)
     assert len(cards(table)) == 60
     assert table.focus is editor.cards[30]
