@@ -98,7 +98,7 @@ class DateEditor(Editor):
         self._turns: list[QPushButton] = []
         turns = [("«", -1, True), ("‹", -1, False), ("›", 1, False), ("»", 1, True)]
         for sign, pages, by_year in turns:
-            made = push("key", sign)
+            made = push("arrow", sign)
             made.clicked.connect(lambda _on=False, step=pages, far=by_year: self._turn(step, far))
             self._turns.append(made)
         self._year_keys = (self._turns[0], self._turns[3])

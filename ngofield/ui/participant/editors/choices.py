@@ -82,8 +82,8 @@ class CardEditor(Editor):
             card.face.upright = self._likert and in_row
 
     def _least_width(self) -> int:
-        self._turn(self._likert)
-        return max([self.booth.theme.px(_NARROWEST), *(card.face.least_width() for card in self.cards)])
+        words = (card.face.least_width(upright=self._likert) for card in self.cards)
+        return max([self.booth.theme.px(_NARROWEST), *words])
 
     def _press(self, number: int) -> None:
         if number <= len(self.cards):

@@ -54,7 +54,7 @@ class TimeEditor(PausingEditor):
         self.field.textChanged.connect(self._on_typed)
         self.field.textChanged.connect(self._mark)
         self.field.passed.connect(self.passed)
-        self.hours = Stops(booth, _HOURS, 6)
+        self.hours = Stops(booth, _HOURS, 8)
         self.minutes = Stops(booth, 60 // _MINUTE_STEP, 4)
         self.hours.chosen.connect(self._choose_hour)
         self.minutes.chosen.connect(self._choose_minute)
@@ -108,7 +108,7 @@ class TimeEditor(PausingEditor):
     def _make_faces(self) -> QBoxLayout:
         self._faces = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._faces.setSpacing(self.booth.theme.px(28))
-        for title, stops, share in zip(self._titles, (self.hours, self.minutes), (6, 4), strict=True):
+        for title, stops, share in zip(self._titles, (self.hours, self.minutes), (8, 4), strict=True):
             part = QVBoxLayout()
             part.setSpacing(self.booth.theme.px(6))
             part.addWidget(title)

@@ -17,7 +17,7 @@ from ngofield.ui.participant.editors.reading import readable
 from ngofield.ui.participant.parts import text
 from ngofield.ui.participant.privacy import PrivateLine
 
-_LONGEST_NUMBER = 16
+_LONGEST_NUMBER = 28
 _LONGEST_DIGITS = 30
 _NO_NEGATIVES = re.compile(r"(?<![\w./}])\.\s*(?:>=|>|=)\s*\d")
 
