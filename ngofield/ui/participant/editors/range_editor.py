@@ -60,6 +60,7 @@ class ScaleEditor(Editor):
     def retranslate(self) -> None:
         """Say the values again."""
         self._show()
+        self.describe(self.stops.buttons[0])
 
     def flush(self) -> None:
         """Choose what a first digit means that a second was waited for."""
@@ -232,7 +233,7 @@ class SliderEditor(PausingEditor):
         self.value.setProperty("empty", place is None)
         self.value.style().polish(self.value)
         self.value.setText(words)
-        self.slider.setAccessibleDescription(words)
+        self.describe(self.slider, words)
 
     def _words(self, place: int) -> str:
         mark = decimal_mark(self.booth.speech)
