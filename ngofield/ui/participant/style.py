@@ -111,9 +111,10 @@ QPushButton[part="step"]:focus, QPushButton[part="star"]:focus {
   border: 3u solid @primary; padding: 0u 4h; min-height: 54h;
 }
 QPushButton[part="step"]:checked:focus { border: 3u solid @accent; }
-QPushButton[part="star"] { font-size: 32t; color: @accent; }
-QPushButton[part="star"]:checked { border: 2u solid @primary; padding: 0u 5h; min-height: 56h; }
-QPushButton[part="star"]:checked:focus { border: 3u solid @accent; padding: 0u 4h; min-height: 54h; }
+QPushButton[part="star"] { font-size: 38t; color: @accent; padding: 0u 6h 8h 6h; min-height: 54h; }
+QPushButton[part="star"]:checked { border: 2u solid @primary; padding: 0u 5h 8h 5h; min-height: 52h; }
+QPushButton[part="star"]:focus { border: 3u solid @primary; padding: 0u 4h 8h 4h; min-height: 50h; }
+QPushButton[part="star"]:checked:focus { border: 3u solid @accent; padding: 0u 4h 8h 4h; min-height: 50h; }
 QPushButton[part="arrow"] {
   background: @surface; color: @text; border: 1u solid @outline; border-radius: 10u;
   font-size: 20t; font-weight: 400; padding: 0u; min-width: 60h; min-height: 56h;

@@ -23,6 +23,7 @@ APPEARANCES = {
     ItemType.DATE: ("", "month-year", "year"),
     ItemType.TEXT: ("", "numbers"),
 }
+HINT = "!?"
 WIDE = {"start": "0", "end": "1000", "step": "1"}
 HOSTILE: tuple[object, ...] = (
     "", " ", "gone", "9999-12-31", "0001-01-01", "2024-13-40", "2024-W01-1", "25:61", "14:30:59",
@@ -34,13 +35,13 @@ HOSTILE: tuple[object, ...] = (
 def ways() -> Iterator[Item]:
     """Yield a question for every way to answer."""
     label = both("Сіз бұл туралы не ойлайсыз?", "Что Вы об этом думаете?")
+    hint = both(HINT, HINT)
     for kind in ItemType:
         for appearance in () if kind in SILENT else APPEARANCES.get(kind, ("",)):
-            yield Item("x", kind, label, choices=numbered(5), appearance=appearance)
-    yield Item("x", ItemType.SELECT_ONE, label, choices=numbered(40))
-    yield Item("x", ItemType.RANGE, label, parameters=WIDE)
-    yield Item("x", ItemType.RANGE, label, parameters=WIDE, appearance="vertical")
-    yield Item("x", ItemType.SELECT_ONE, label)
+            yield Item("x", kind, label, hint, choices=numbered(5), appearance=appearance)
+    yield Item("x", ItemType.SELECT_ONE, label, hint, choices=numbered(40))
+    yield Item("x", ItemType.RANGE, label, hint, parameters=WIDE)
+    yield Item("x", ItemType.RANGE, label, hint, parameters=WIDE, appearance="vertical")
 
 
 WAYS = list(ways())
@@ -78,6 +79,17 @@ def test_a_stored_value_never_stops_the_page(desk: Show, item: Item) -> None:
     assert table.said == []
 
 
+def test_no_choices_at_all_stop_nothing(desk: Show) -> None:
+    for kind in (ItemType.SELECT_ONE, ItemType.SELECT_MULTIPLE, ItemType.RANK):
+        table = desk(Item("x", kind, both("Сұрақ", "Вопрос")))
+        assert isinstance(table.editor, Editor)
+        table.editor.show_answer(Answer("gone"))
+        table.editor.first_focus()
+        table.write("1")
+        table.editor.flush()
+        assert table.said == []
+
+
 @pytest.mark.parametrize("item", WAYS, ids=title)
 def test_names_targets_and_room(desk: Show, context: UiContext, item: Item) -> None:
     """Names for screen readers, 56 px, and nothing clipped, on a small screen and with large text too."""
@@ -88,6 +100,7 @@ def test_names_targets_and_room(desk: Show, context: UiContext, item: Item) -> N
         table.settle()
         assert nameless(table.editor) == []
         assert too_small(table.editor) == []
+        assert any(HINT in control.accessibleDescription() for control in table.editor.controls())
         assert clipped(table.shell.page) == []
         assert table.shell.size().toTuple() == (1024, 600)
         table.shell.close()

@@ -70,7 +70,7 @@ def test_begin_again_takes_everything_out(desk: Show) -> None:
 def test_screen_readers_hear_the_place(desk: Show, language: str, words: str) -> None:
     editor = ranker(table := desk(RANK, language))
     table.write("31")
-    assert editor.cards[0].accessibleDescription() == words
+    assert editor.cards[0].accessibleDescription().startswith(words)
     assert editor.told.text() != ""
 
 

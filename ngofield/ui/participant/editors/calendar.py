@@ -117,7 +117,7 @@ class DateEditor(Editor):
         self.month.setAccessibleName(title)
         self.month.setEnabled(not top)
         say = self.booth.speech.say
-        self.month.setAccessibleDescription("" if top else say("Choose another month or year"))
+        self.describe(self.month, "" if top else say("Choose another month or year"))
         for key in self._year_keys:
             key.setVisible(isinstance(self._sheet, DaySheet))
         self._turns[1].setAccessibleName(say(_before(self._sheet)))

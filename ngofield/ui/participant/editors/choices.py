@@ -48,6 +48,8 @@ class CardEditor(Editor):
             label = self.booth.spoken(choice.label)
             card.say(CardWords(label.words, self.booth.spoken(choice.hint).words, label.tag))
         self._grid.invalidate()
+        for card, choice in zip(self.cards[:1], self.item.choices, strict=False):
+            self.describe(card, self.booth.spoken(choice.hint).words)
 
     def flush(self) -> None:
         """Choose what a first digit means that a second was waited for."""

@@ -87,7 +87,7 @@ class TimeEditor(PausingEditor):
         for title, words in zip(self._titles, (say("Hour"), say("Minutes")), strict=True):
             title.setText(words)
         self.field.setAccessibleName(self.booth.spoken(self.item.label).words)
-        self.field.setAccessibleDescription(say("Write the time as 14:30, or tap hour and minutes."))
+        self.describe(self.field, say("Write the time as 14:30, or tap hour and minutes."))
         self.field.setPlaceholderText(_NOTHING)
         hours = [f"{hour:02}" for hour in range(_HOURS)]
         minutes = [f"{minute:02}" for minute in range(0, 60, _MINUTE_STEP)]

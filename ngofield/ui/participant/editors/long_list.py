@@ -65,7 +65,7 @@ class LongListEditor(Editor):
         """Say the rows again."""
         say = self.booth.speech.say
         self.field.setAccessibleName(say("Search in the list"))
-        self.field.setAccessibleDescription(self.booth.spoken(self.item.label).words)
+        self.describe(self.field)
         self.field.setPlaceholderText(say("Write the first letters"))
         self.more.setText(say("Show more"))
         self.more.setAccessibleName(say("Show more"))

@@ -52,7 +52,7 @@ class PadEditor(PausingEditor):
     def retranslate(self) -> None:
         """Name the field for screen readers."""
         self.field.setAccessibleName(self.booth.spoken(self.item.label).words)
-        self.field.setAccessibleDescription(self.booth.spoken(self.item.hint).words)
+        self.describe(self.field)
 
     def controls(self) -> list[QWidget]:
         """Return the field and the keys."""

@@ -46,7 +46,7 @@ class TextEditor(PausingEditor):
     def retranslate(self) -> None:
         """Name the field for screen readers."""
         self.field.setAccessibleName(self.booth.spoken(self.item.label).words)
-        self.field.setAccessibleDescription(self.booth.spoken(self.item.hint).words)
+        self.describe(self.field)
         self.field.setPlaceholderText(self.booth.speech.say("Write here"))
         self.field.viewport().update()
 
