@@ -1,6 +1,6 @@
 """What stands on one screen, where the participant is, and where they come back to after a power cut."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -28,7 +28,8 @@ TOWNS = Instrument(
     items=(
         Item("region", ItemType.SELECT_ONE, both("Қай облыс?", "Какая область?"),
              choices=options(("north", "Солтүстік", "Север"), ("south", "Оңтүстік", "Юг"))),
-        Item("town", ItemType.SELECT_ONE, both("Қай қала?", "Какой город?"), choice_filter="region = ${region}",
+        Item("town", ItemType.SELECT_ONE, both("Қай қала?", "Какой город?"),
+             choice_filter="region = ${region}",
              choices=tuple(Choice(town, both(town, town), columns={"region": region})
                            for town, region in (("kokshetau", "north"), ("taraz", "south")))),
         Item("last", ItemType.TEXT, both("Тағы не?", "Что ещё?")),
@@ -265,8 +266,8 @@ def test_a_withdrawal_takes_the_bookmark_along(
 
 
 @pytest.fixture
-def reopened(kit: StoreKit) -> Iterator[Callable[[Workplace], Workplace]]:
-    yield lambda old: Workplace(kit.open(old.path), old.study, PASSPHRASE, SteppingClock())
+def reopened(kit: StoreKit) -> Callable[[Workplace], Workplace]:
+    return lambda old: Workplace(kit.open(old.path), old.study, PASSPHRASE, SteppingClock())
 
 
 def test_the_place_outlives_the_program(
