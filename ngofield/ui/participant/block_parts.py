@@ -13,6 +13,7 @@ from ngofield.ui.participant.card_face import RING
 from ngofield.ui.participant.editors.base import Editor
 from ngofield.ui.participant.editors.choose import editor_for
 from ngofield.ui.participant.parts import Problem, Tagged, Toggle
+from ngofield.ui.widgets.look import show_if
 from ngofield.ui.words import Words
 
 DONT_KNOW = "dont-know"
@@ -131,7 +132,7 @@ class BlockParts(QWidget):
         if not self.alone:
             line.addStretch()
             self._column.addWidget(self.quiet_choices)
-        self.quiet_choices.setVisible(bool(self.reasons))
+        show_if(self.quiet_choices, bool(self.reasons))
 
     def _silences(self) -> list[tuple[Missing, str]]:
         if not self.item.asks or self.item.type is ItemType.REPEAT:

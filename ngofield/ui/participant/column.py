@@ -1,6 +1,6 @@
 """A column of text and cards that scrolls instead of clipping."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QScroller, QVBoxLayout, QWidget
 
@@ -78,11 +78,8 @@ class Column(QScrollArea):
         control.installEventFilter(self)
 
     def reveal(self, part: QWidget) -> None:
-        """Scroll to a part that may have appeared just now."""
-        inner = self.widget().layout()
-        if inner is not None:
-            inner.activate()
-        self.ensureWidgetVisible(part, 0, 24)
+        """Scroll to a part that may have appeared just now: once what is around it has found its place."""
+        QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part, 0, 24))
 
     def to_top(self) -> None:
         """Show the beginning."""

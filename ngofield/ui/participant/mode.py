@@ -140,17 +140,18 @@ class ParticipantMode(Shell):
     def _show_current(self, *, complain: bool = False) -> None:
         interview = self._interview
         assert interview is not None
-        page: QuestionPage | ReviewPage
-        if interview.current is None:
-            page = ReviewPage(self.booth, interview)
-            page.correcting.connect(self._correct)
-            page.sent.connect(self._close)
-        else:
-            page = QuestionPage(self.booth, interview)
-            if complain:
-                page.show_obstacles()
-        page.moved.connect(self._show_current)
-        self.show_page(page)
+        with self.unwatched():
+            page: QuestionPage | ReviewPage
+            if interview.current is None:
+                page = ReviewPage(self.booth, interview)
+                page.correcting.connect(self._correct)
+                page.sent.connect(self._close)
+            else:
+                page = QuestionPage(self.booth, interview)
+                if complain:
+                    page.show_obstacles()
+            page.moved.connect(self._show_current)
+            self.show_page(page)
 
     def _correct(self, item: Item) -> None:
         assert self._interview is not None
@@ -167,6 +168,7 @@ class ParticipantMode(Shell):
         page = ClosingPage(self.booth, declined=declined, slip=slip)
         page.passed.connect(self._lock)
         self.show_page(page)
+        self.repaint()
         leave_no_trace()
 
     def _lock(self) -> None:
@@ -175,6 +177,7 @@ class ParticipantMode(Shell):
         gate = Gate(self.booth, self.guard, returns=False)
         gate.opened.connect(self.end)
         self.show_page(gate)
+        self.repaint()
         leave_no_trace()
 
     def _complain(self, refused: Refused) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from ngofield.i18n import LANGUAGE_NAMES
 from ngofield.ui.participant.booth import Booth, Spoken
-from ngofield.ui.widgets.look import dress
+from ngofield.ui.widgets.look import dress, show_if
 
 
 def text(part: str = "", words: str = "") -> QLabel:
@@ -83,9 +83,9 @@ class Tagged(QWidget):
     def say(self, spoken: Spoken) -> None:
         """Show the words; nothing takes no room."""
         self.tag.setText(spoken.tag)
-        self.tag.setVisible(bool(spoken.tag))
+        show_if(self.tag, bool(spoken.tag))
         self.words.setText(spoken.words)
-        self.setVisible(bool(spoken.words))
+        show_if(self, bool(spoken.words))
 
 
 class Problem(QFrame):
@@ -117,10 +117,10 @@ class Problem(QFrame):
     def say(self, spoken: Spoken) -> None:
         """Show a sentence, with its language where it is not the one asked for; hide where it is empty."""
         self.tag.setText(spoken.tag)
-        self.tag.setVisible(bool(spoken.tag))
+        show_if(self.tag, bool(spoken.tag))
         self.words.setText(spoken.words)
         self.setAccessibleName(spoken.words)
-        self.setVisible(bool(spoken.words))
+        show_if(self, bool(spoken.words))
 
 
 class LanguageSwitch(QFrame):

@@ -50,7 +50,8 @@ class QuestionLayout(Page):
         self._list.setSpacing(self.booth.theme.px(34))
         for place, block in enumerate(blocks):
             self._list.addWidget(block, int(self.alone))
-            block.setVisible(True)
+            if self.isVisible():
+                block.show()
             self._list.setStretch(place, int(self.alone))
         if self.alone and not blocks[0].asks:
             self.column.inside.insertStretch(0, 1)

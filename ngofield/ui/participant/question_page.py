@@ -21,6 +21,7 @@ from ngofield.ui.participant.question_block import QuestionBlock
 from ngofield.ui.participant.question_layout import Block, QuestionLayout
 from ngofield.ui.participant.repeat_block import RepeatBlock
 from ngofield.ui.participant.screens import parts_of
+from ngofield.ui.widgets.look import show_if
 
 
 class QuestionPage(QuestionLayout):
@@ -39,7 +40,7 @@ class QuestionPage(QuestionLayout):
         self.show_blocks([self._make_block(items) for items in parts])
         self.next.clicked.connect(self.go_on)
         self.back.clicked.connect(self.go_back)
-        self.back.setVisible(not interview.is_first)
+        show_if(self.back, not interview.is_first)
         self._order()
         self.speak()
         booth.speech.changed.connect(self.speak)
@@ -136,7 +137,7 @@ class QuestionPage(QuestionLayout):
         place = self._interview.place
         done = place.last if asks else place.first - 1
         self.say_progress(*self._progress_words(place), done / max(1, place.total))
-        self.progress_words.setVisible(asks)
+        show_if(self.progress_words, asks)
         self._show_saved()
 
     def _progress_words(self, place: Place) -> tuple[str, str]:

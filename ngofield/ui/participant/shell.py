@@ -1,5 +1,8 @@
 """The room around the pages: full screen, covered by one key or by itself, left only through the gate."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
@@ -14,6 +17,7 @@ from ngofield.ui.participant.style import build_style
 
 IDLE_MS = 3 * 60 * 1000
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
+_WATCHED = (*_PRESSES, QEvent.Type.KeyPress, QEvent.Type.ContextMenu, QEvent.Type.Close)
 
 
 class Shell(QWidget):
@@ -69,6 +73,16 @@ class Shell(QWidget):
         if not (self._cover or self._gate):
             page.first_focus()
 
+    @contextmanager
+    def unwatched(self) -> Iterator[None]:
+        """Build a page without looking at each of the many events that this brings about."""
+        _application().removeEventFilter(self)
+        try:
+            yield
+        finally:
+            if self.isVisible():
+                _application().installEventFilter(self)
+
     def cover(self) -> None:
         """Hide everything at once; what is typed is saved first."""
         if self.is_covered or self._over or not self.may_be_covered():
@@ -111,6 +125,7 @@ class Shell(QWidget):
         self._drop(self._cover)
         self._gate = self._cover = None
         self.show_page(Page(self.booth, switch=False))
+        self.repaint()
         leave_no_trace()
         if self._host is not None:
             self._host.show()
@@ -125,6 +140,8 @@ class Shell(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch keys and presses for the cover, the gate and the idle clock."""
         kind = event.type()
+        if kind not in _WATCHED:
+            return False
         if kind == QEvent.Type.Close and watched is self.window() and not self._over:
             event.ignore()
             self.ask_to_leave()
@@ -191,13 +208,13 @@ class Shell(QWidget):
             self.page.hide()
             self.page.setParent(None)
         self._stack.setCurrentWidget(top)
-        self.repaint()
+        if top is not self.page:
+            self.repaint()
 
     def _drop(self, widget: QWidget | None) -> None:
         if widget is not None:
-            self._stack.removeWidget(widget)
             widget.hide()
-            widget.setParent(None)
+            self._stack.removeWidget(widget)
             widget.deleteLater()
 
     def _remember_focus(self) -> None:

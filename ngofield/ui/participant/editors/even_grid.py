@@ -35,6 +35,8 @@ class EvenGrid(QLayout):
     def columns(self, width: int) -> int:
         """Return how many columns there are at `width`; rows are of nearly equal length."""
         count = len(self._cells)
+        if self._wanted <= 1 and not self._whole:
+            return 1
         fitting = (width + self._gap) // (self._least() + self._gap)
         if self._whole:
             return count if 0 < count <= fitting else 1
