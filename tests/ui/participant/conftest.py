@@ -78,6 +78,6 @@ def desk(context: UiContext, qapp: QApplication) -> Iterator[Callable[..., Desk]
 
     yield show
     for each in made:
-        each.shell.hide()
+        each.shell.end()
         each.shell.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
