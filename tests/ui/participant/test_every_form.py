@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from booth_kit import Hands
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from store_kit import ECODIALOG
 
 from ngofield.domain.consent import Consent, ConsentScope
@@ -92,7 +92,7 @@ def answer(way: Way, block: Block) -> None:
         for row in block.editor.grid.rows:
             way.press(row.cells[0])
     elif block.item.type in _CHOSEN:
-        way.press(block.controls()[0])
+        way.press(next(each for each in block.controls() if isinstance(each, QAbstractButton)))
     elif block.item.type is ItemType.TEXT:
         way.write(block)
     elif block.item.asks and block.reasons:
