@@ -97,7 +97,7 @@ class OpenForm:
         if self.response.mode is not Mode.PAPER:
             refuse_incomplete(self.course, self.response.language)
         with self._store.transaction():
-            response = self._saved(closing_answers(self.course, self.response.language))
+            response = self._saved(closing_answers(self.instrument, self.course, self.response.language))
             response = replace(response, status=ResponseStatus.COMPLETE)
             self._store.record(Kind.RESPONSE, response.id, body_of(response))
         self.response = response

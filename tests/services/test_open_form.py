@@ -273,6 +273,19 @@ def test_paper_may_be_blank_in_a_repeat_too(capture: Capture, session: str) -> N
     assert done.answers["name[1]"].missing is Missing.BLANK
 
 
+def test_an_answer_that_the_form_does_not_know_is_left_alone(
+    workplace: Workplace, capture: Capture, ecodialog, opened: OpenForm
+) -> None:
+    """The version a draft was begun on may be lost; the form of today goes on then."""
+    give(opened, lives="no", town="oral")
+    fewer = replace(
+        HOUSEHOLD, version="2", items=tuple(i for i in HOUSEHOLD.items if i.name in ("lives", "name"))
+    )
+    today = Capture(workplace._store, replace(ecodialog, instruments=(fewer,)))
+    done = today.finish(opened.response.id)
+    assert done.answers["town"] == Answer("oral", language="ru")
+
+
 def test_a_draft_keeps_to_its_version_with_its_repeats_and_tables(
     workplace: Workplace, ecodialog, session: str
 ) -> None:
