@@ -1,6 +1,7 @@
 """Numbers of a range: buttons, stars and the slider. Nothing is chosen until it is touched."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -33,15 +34,15 @@ def slider(table: Desk) -> SliderEditor:
     [
         ({}, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
         ({"start": "0", "end": "1", "step": "0.25"}, [0.0, 0.25, 0.5, 0.75, 1.0]),
-        ({"start": "5", "end": "1", "step": "2"}, [5, 3, 1]),
+        ({"start": "-5", "end": "5", "step": "5"}, [-5, 0, 5]),
         ({"start": "0", "end": "10", "step": "4"}, [0, 4, 8]),
-        ({"start": "1", "end": "3", "step": "0"}, [1, 2, 3]),
+        ({"start": "1", "end": "3", "step": "0"}, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
         ({"start": "x", "end": "NaN", "step": "-1"}, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
         ({"start": "0", "end": "999999999", "step": "1"}, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
     ],
 )
 def test_the_values_of_a_range(parameters: dict[str, str], values: list[float]) -> None:
-    steps = read_steps(parameters)
+    steps = read_steps(replace(ranged(1, 2), parameters=parameters))
     assert [steps.value(place) for place in range(steps.count)] == values
     assert [steps.place(value) for value in values] == list(range(len(values)))
     assert steps.place("5") is None

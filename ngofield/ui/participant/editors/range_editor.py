@@ -26,7 +26,7 @@ _STAR, _STEP = 110, 860
 
 def range_editor(booth: Booth, item: Item) -> Editor:
     """Return the way to answer that suits the number of values."""
-    few = read_steps(item.parameters).few
+    few = read_steps(item).few
     return ScaleEditor(booth, item) if few else SliderEditor(booth, item)
 
 
@@ -35,7 +35,7 @@ class ScaleEditor(Editor):
 
     def __init__(self, booth: Booth, item: Item) -> None:
         super().__init__(booth, item)
-        self._steps = read_steps(item.parameters)
+        self._steps = read_steps(item)
         self._place: int | None = None
         words = appearance(item)
         self._stars = "rating" in words
@@ -123,7 +123,7 @@ class SliderEditor(PausingEditor):
 
     def __init__(self, booth: Booth, item: Item) -> None:
         super().__init__(booth, item)
-        self._steps = read_steps(item.parameters)
+        self._steps = read_steps(item)
         words = appearance(item)
         self._vertical = "vertical" in words
         ticks = "no-ticks" not in words
