@@ -48,7 +48,7 @@ class Column(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._show_more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle, never wider than eyes like; give up the sides for what needs room."""
+        """Keep the column in the middle, never wider than eyes like; less air for what needs room."""
         wanted = max(self._outer_width(), self._inner.minimumSizeHint().width())
         side = max(_LEAST_SIDE, (self.viewport().width() - wanted) // 2)
         upper = 14 if self.height() < self._theme.px(440) else 26 + max(0, (self.height() - _TALL) // 5)

@@ -1,4 +1,4 @@
-"""Every form of the EcoDialog study, filled in by a mouse alone and by keys alone, in Kazakh and in Russian."""
+"""Every form of the EcoDialog study, filled in by a mouse alone and by keys alone, in kk and ru."""
 
 from collections.abc import Callable
 
