@@ -98,16 +98,19 @@ def test_every_control_is_named_and_large_and_nothing_is_cut(
         assert nameless(page) == [], page
         assert too_small(page) == [], page
         assert clipped(page) == [], page
+        assert unsaid_hints(page) == []
         assert page.findChildren(QAbstractAnimation) == [], "nothing moves by itself"
     assert met >= {"WelcomePage", "ConsentPage", "SlipPage", "QuestionPage", "ReviewPage", "Cover", "Gate"}
 
 
-def test_a_hint_is_said_to_who_cannot_see_it(walk: Callable[..., Iterator[QWidget]]) -> None:
-    for page in walk("ru"):
-        for block in page.findChildren(QuestionBlock):
-            heard = [f"{each.accessibleName()} {each.accessibleDescription()}" for each in block.controls()]
-            hint = block.hint.words.text()
-            assert not heard or any(hint in words for words in heard), block.item.name
+def unsaid_hints(page: QWidget) -> list[str]:
+    """Return the questions whose hint is not said to who cannot see it."""
+    found = []
+    for block in page.findChildren(QuestionBlock):
+        heard = [f"{each.accessibleName()} {each.accessibleDescription()}" for each in block.controls()]
+        hint = block.hint.words.text()
+        found += [block.item.name] if heard and not any(hint in words for words in heard) else []
+    return found
 
 
 def test_the_pin_page_can_be_used_by_everybody(context: UiContext, workplace: Workplace) -> None:
