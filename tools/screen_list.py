@@ -14,6 +14,7 @@ from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from tools.desk_screens import DESK_SCREENS
 from tools.editor_screens import EDITOR_SCREENS
+from tools.list_screens import LIST_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
 
 if TYPE_CHECKING:
@@ -254,5 +255,6 @@ SCREENS: dict[str, Screen] = {
     "study-backups": backups,
     **DESK_SCREENS,
     **PARTICIPANT_SCREENS,
+    **LIST_SCREENS,
     **EDITOR_SCREENS,
 }

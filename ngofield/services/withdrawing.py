@@ -1,5 +1,6 @@
 """Withdrawal of consent: whoever has the slip's code has their data erased, on every copy it reaches."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from ngofield.domain.consent import slip_as_written
@@ -80,5 +81,6 @@ class Withdrawing:
         """
         found = self.find(slip)
         self._store.withdraw(found.respondent)
-        Bookmarks(self._store).sweep()
+        with suppress(Refused):  # the withdrawal stands; the next form sweeps
+            Bookmarks(self._store).sweep()
         return replace(found, trouble=leave_no_trace(self._store, self._backups))

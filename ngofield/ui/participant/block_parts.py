@@ -114,6 +114,7 @@ class BlockParts(QWidget):
         self._column.setSpacing(px(6))
         self._column.addWidget(self.question)
         self._column.addWidget(self.hint)
+        self._column.addSpacing(px(8) if self.alone else 0)
         problem = QHBoxLayout()
         problem.setContentsMargins(RING, px(2), RING, 0)
         problem.addWidget(self.problem)

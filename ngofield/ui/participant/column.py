@@ -1,6 +1,6 @@
 """A column of text and cards that scrolls instead of clipping."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QScroller, QVBoxLayout, QWidget
 
@@ -48,7 +48,7 @@ class Column(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._show_more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle, never wider than eyes like; give up the sides for what needs room."""
+        """Keep the column in the middle, never wider than eyes like; less air for what needs room."""
         wanted = max(self._outer_width(), self._inner.minimumSizeHint().width())
         side = max(_LEAST_SIDE, (self.viewport().width() - wanted) // 2)
         upper = 14 if self.height() < self._theme.px(440) else 26 + max(0, (self.height() - _TALL) // 5)
@@ -79,7 +79,16 @@ class Column(QScrollArea):
 
     def reveal(self, part: QWidget) -> None:
         """Scroll to a part that may have appeared just now: once what is around it has found its place."""
-        QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part, 0, 24))
+        QTimer.singleShot(0, part, lambda: self._show_from(part))
+
+    def _show_from(self, part: QWidget) -> None:
+        """Scroll so that a part and some of what follows it can be seen, unless that is so already."""
+        bar, inner = self.verticalScrollBar(), self.widget()
+        if inner is None or not inner.isAncestorOf(part):
+            return
+        top = part.mapTo(inner, QPoint(0, 0)).y()
+        if not bar.value() <= top <= bar.value() + self.viewport().height() // 2:
+            bar.setValue(top - 24)
 
     def to_top(self) -> None:
         """Show the beginning."""

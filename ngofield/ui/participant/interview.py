@@ -1,11 +1,13 @@
 """The course of one form: which screen is shown, what was answered, what comes next. No widgets."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ngofield.domain.flow_problem import FlowProblem
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType, Value
 from ngofield.domain.response import Answer, Missing, Response
+from ngofield.errors import Refused
 from ngofield.services.bookmarks import Bookmark, Bookmarks
 from ngofield.services.open_form import OpenForm
 from ngofield.ui.participant.screens import Screen, heads_grid, screens_of, stands_in
@@ -167,7 +169,8 @@ class Interview:
     def finish(self) -> None:
         """Send the form. Raises `Refused` where a required answer is missing."""
         self._form.finish()
-        self._bookmarks.sweep()
+        with suppress(Refused):  # it is sent: a full disk keeps a stale bookmark at most
+            self._bookmarks.sweep()
 
     def _save(self, item: Item, answer: Answer) -> FlowProblem | None:
         if self.response.answers.get(item.key) == answer:

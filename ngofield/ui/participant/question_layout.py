@@ -36,7 +36,9 @@ class QuestionLayout(Page):
         self._arrange_bottom()
         self.column.inside.setSpacing(booth.theme.px(6))
         self.column.inside.addWidget(self.group)
-        self.column.inside.addLayout(self._list, 1)
+        self.column.inside.addLayout(self._list, int(alone))
+        if not alone:
+            self.column.inside.addStretch(1)
 
     def show_blocks(self, blocks: list[Block]) -> None:
         """Show these questions below each other; those that went are destroyed."""

@@ -95,6 +95,7 @@ class QuestionPage(QuestionLayout):
         self.leave()
         self._attempt(lambda: self._interview.speak(language))
         super().change_language(language)
+        self._refresh()
 
     def go_on(self) -> None:
         """Go to the next page unless something about these answers must be mended first."""
@@ -183,9 +184,20 @@ class QuestionPage(QuestionLayout):
             else:
                 blocks.append(self._make_block(items))
         if blocks != self.blocks:
-            self.show_blocks(blocks)
-            self._order()
+            self._replace(blocks)
         self.speak()
+
+    def _replace(self, blocks: list[Block]) -> None:
+        """Show other blocks; the focus stays with the question it was at."""
+        focus = self.focusWidget()
+        held = next(
+            (b.keys for b in self.blocks if focus and b not in blocks and b.isAncestorOf(focus)), None
+        )
+        self.show_blocks(blocks)
+        self._order()
+        for block in blocks:
+            if block.keys == held:
+                block.first_focus()
 
     def _pass(self, block: Block) -> None:
         """Go from one question to the next, and from the last one to the next page."""

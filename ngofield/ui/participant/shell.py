@@ -16,7 +16,12 @@ from ngofield.ui.participant.privacy import leave_no_trace
 from ngofield.ui.participant.style import build_style
 
 IDLE_MS = 3 * 60 * 1000
-_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
+_PRESSES = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.Wheel,
+)
 _WATCHED = (*_PRESSES, QEvent.Type.KeyPress, QEvent.Type.ContextMenu, QEvent.Type.Close)
 
 

@@ -18,7 +18,7 @@ def dress(widget: QWidget, **properties: str) -> None:
 def show_if(widget: QWidget, wanted: bool) -> None:
     """Show or hide a part. One that was never hidden is left to come with what it stands in.
 
-    Qt measures and dresses a whole part at each call of `setVisible(True)`: a page of many parts waits for it.
+    Qt measures and dresses a whole part at each `setVisible(True)`: a page of many parts waits for it.
     """
     if wanted and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
         return
