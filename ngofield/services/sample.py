@@ -61,8 +61,11 @@ def read_sample(study: Study) -> Sample:
         cells("sessions.csv"),
         cells("respondents.csv"),
         cells("statements.csv"),
-        {form.id: form_rows(folder / f"{form.id}.csv", form, ImportMap()) for form in study.instruments
-         if (folder / f"{form.id}.csv").is_file()},
+        {
+            form.id: form_rows(folder / f"{form.id}.csv", form, ImportMap())
+            for form in study.instruments
+            if (folder / f"{form.id}.csv").is_file()
+        },
     )
 
 

@@ -83,7 +83,9 @@ def test_shares_in_the_text_are_those_of_the_tables(field_day: Workplace) -> Non
     assert "негативных – 37, позитивных – 14" in text
 
 
-def test_the_workbook_holds_every_question_of_the_forms_filled_in_every_score_and_code(field_day: Workplace, tmp_path: Path) -> None:
+def test_the_workbook_holds_every_question_of_the_forms_filled_in_every_score_and_code(
+    field_day: Workplace, tmp_path: Path
+) -> None:
     book = CalamineWorkbook.from_path(field_day.publishing.tables(tmp_path / "tables.xlsx"))
     filled = field_day.study.instruments[:2]
     questions = [f"{form.id}.{i.name}" for form in filled for i in form.questions]
