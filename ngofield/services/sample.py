@@ -23,7 +23,7 @@ Cells = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The sample's rows as they stand in the files; `forms` are by instrument id, without those that have none."""
+    """The sample's rows as they stand in the files; `forms` are by id, where they have any."""
 
     sessions: Sequence[Cells]
     respondents: Sequence[Cells]
