@@ -26,10 +26,10 @@ def day_rows(values: Sequence[str]) -> Rows:
         rows = time_rows([_time(value) for value in values])
         return Rows(rows.labels, lambda value: rows.of(_time(str(value))))
     if len(days) <= MOST_DAYS:
-        return Rows({day: _said(day, "d MMM y") for day in days}, lambda value: (str(value)[:_DAY],))
+        return Rows({day: _day(day) for day in days}, lambda value: (str(value)[:_DAY],))
     months = _months(days[0], days[-1])
     if len(months) <= _MOST_MONTHS:
-        labels = {month: _said(f"{month}-01", "LLLL y") for month in months}
+        labels = {month: _month(f"{month}-01") for month in months}
         return Rows(labels, lambda value: (str(value)[:_MONTH],))
     years = range(int(days[0][:_YEAR]), int(days[-1][:_YEAR]) + 1)
     return Rows({f"{year:04}": _same(f"{year:04}") for year in years}, lambda value: (str(value)[:_YEAR],))
@@ -65,11 +65,18 @@ def _months(first: str, last: str) -> list[str]:
     return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1)]
 
 
-def _said(day: str, pattern: str) -> LocalText:
+def _day(day: str) -> LocalText:
     from babel.dates import format_date
 
     when = date.fromisoformat(day)
-    return LocalText({code: format_date(when, pattern, locale=LOCALES[code]) for code in LANGUAGES})
+    return LocalText({code: format_date(when, "medium", locale=LOCALES[code]) for code in LANGUAGES})
+
+
+def _month(first: str) -> LocalText:
+    from babel.dates import format_skeleton
+
+    when = date.fromisoformat(first)
+    return LocalText({code: format_skeleton("yMMMM", when, locale=LOCALES[code]) for code in LANGUAGES})
 
 
 def _same(text: str) -> LocalText:

@@ -129,6 +129,16 @@ class FrequencyTable:
     numeric: Numeric | None = None
     uncoded: int = 0
 
+    @property
+    def overlaps(self) -> bool:
+        """Tell whether one answer may count in several rows, so that shares add up to more than one."""
+        return self.kind in ("text", "select_multiple")
+
+    @property
+    def ranks(self) -> bool:
+        """Tell whether the rows are things put in order: their cells count how often each came first."""
+        return self.kind == "rank"
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreGroup:
