@@ -198,7 +198,7 @@ def _filled(cells: list[GridCell], table: FrequencyTable, speech: Speech) -> lis
 def _cell_key(title: str, cell: Cell, speech: Speech) -> Behind | None:
     if not cell.records:
         return None
-    words = speech.count("{group}, {n} form", "{group}, {n} forms", cell.count, group=title)
+    words = speech.count("{group}, {n} form", "{group}, {n} forms", len(cell.records), group=title)
     return Behind(words, cell.records)
 
 
