@@ -1,4 +1,4 @@
-"""The rows of a table of dates and times: each day or time, or months, years and hours where there are many."""
+"""The rows of a table of dates and times: days or times, or months, years and hours where there are many."""
 
 import re
 from collections.abc import Sequence

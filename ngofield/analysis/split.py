@@ -1,4 +1,4 @@
-"""Splitting what is counted into groups: by place, session, language, wave, sex or a single-choice question."""
+"""Splitting what is counted into groups: by place, session, language, wave, sex or a question."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -58,7 +58,7 @@ class Tabulation:
     def splits(self, instrument: str, item: str = "") -> list[str]:
         """Return what the tables of a form can be split by: the factors, then its single-choice questions.
 
-        `item` is the question of the table: those asked several times for each of its answers do not split it.
+        `item` is the table's question: those asked several times for each of its answers do not split it.
         """
         form = self._instrument(instrument)
         chosen = [one.name for one in form.splitting(item)]

@@ -45,9 +45,12 @@ def test_a_ranking_tells_what_was_first_the_mean_place_and_every_place() -> None
 def test_a_ranking_of_an_older_form_leaves_what_it_did_not_offer_out_of_the_mean() -> None:
     older = filled(5, order=("waste", "air"))
     water, air, waste = table("order", (*HOUSES, older)).rows
-    assert water.rank is not None and (water.rank.ranked, water.rank.mean) == (2, Fraction(3, 2))
-    assert air.rank is not None and air.rank.mean == Fraction(5, 3)
-    assert waste.rank is not None and waste.rank.places == (1, 0, 2)
+    assert water.rank is not None
+    assert (water.rank.ranked, water.rank.mean) == (2, Fraction(3, 2))
+    assert air.rank is not None
+    assert air.rank.mean == Fraction(5, 3)
+    assert waste.rank is not None
+    assert waste.rank.places == (1, 0, 2)
 
 
 def test_days_times_and_moments_are_listed_while_they_are_few() -> None:
@@ -69,7 +72,8 @@ def test_an_acknowledgement_is_counted_and_its_absence_told() -> None:
 def test_computed_values_are_counted_when_asked_for_by_name() -> None:
     assert counts(table("twice")) == {"17": 1, "40": 1}
     numeric = table("twice").numeric
-    assert numeric is not None and numeric.sum == 57
+    assert numeric is not None
+    assert numeric.sum == 57
     assert counts(table("band")) == {"cheap": 1, "dear": 1}
     assert table("band").numeric is None
     assert table("band").title.get("ru") == "band"
@@ -91,7 +95,8 @@ def test_in_a_repeat_every_instance_counts_and_the_base_says_so() -> None:
     assert base.repeated is not None
     assert (base.repeated.name, base.repeated.forms) == ("member", 2)
     assert base.repeated.label.get("ru") == "Член семьи"
-    assert result.numeric is not None and result.numeric.median == 61
+    assert result.numeric is not None
+    assert result.numeric.median == 61
 
 
 def test_a_form_is_behind_its_instances_once() -> None:
@@ -112,7 +117,8 @@ def test_a_repeat_in_a_repeat() -> None:
     assert result.rows[0].label.texts == {"kk": "50,5", "ru": "50,5", "en": "50.5"}
     base = result.base
     assert (base.asked, base.answered, missing(base)) == (3, 2, {"refused": 1})
-    assert base.repeated is not None and (base.repeated.name, base.repeated.forms) == ("job", 2)
+    assert base.repeated is not None
+    assert (base.repeated.name, base.repeated.forms) == ("job", 2)
 
 
 def test_how_many_instances_is_a_number_of_its_own() -> None:

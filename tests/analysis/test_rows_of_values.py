@@ -40,8 +40,8 @@ def test_few_numbers_are_listed_as_they_are():
 
 def test_many_whole_numbers_are_classed_from_the_first_to_the_last():
     rows = number_rows([*range(1, 20), 57])
-    assert labels(rows) == ["0–4", "5–9", "10–14", "15–19", "20–24", "25–29", "30–34", "35–39", "40–44", "45–49",
-                            "50–54", "55–59"]  # fmt: skip
+    assert labels(rows) == ["0–4", "5–9", "10–14", "15–19", "20–24", "25–29", "30–34", "35–39", "40–44",
+                            "45–49", "50–54", "55–59"]  # fmt: skip
     assert rows.of(19) == ("15..19",)
     assert rows.of(20.0) == ("20..24",)
 

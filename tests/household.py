@@ -1,4 +1,4 @@
-"""A form of every type with a repeat in a repeat, and three forms filled in: small enough to count by hand."""
+"""A form of every type with a repeat in a repeat, and four forms filled in, to be counted by hand."""
 
 from dataclasses import replace
 
@@ -21,7 +21,8 @@ FORM = Instrument(
     ),
     items=(
         Item("mood", T.RANGE, words("Көңіл-күй"), parameters={"start": "1", "end": "5", "step": "1"}),
-        Item("order", T.RANK, words("Реті"), choices=choices(("water", None), ("air", None), ("waste", None))),
+        Item("order", T.RANK, words("Реті"),
+             choices=choices(("water", None), ("air", None), ("waste", None))),
         Item("day", T.DATE, words("Күні")),
         Item("hour", T.TIME, words("Уақыты")),
         Item("moment", T.DATETIME, words("Сәті")),
@@ -87,4 +88,4 @@ HOUSES = (
            rent=REFUSED, tenure=DONT_KNOW, member=0),
     filled(4, "shalqar", mood=1, member=1, age_1=9, sex_1="m"),
 )  # fmt: skip
-"""The second member of the second house was taken away again: nothing of it was asked. Shalqar is excluded."""
+"""The second member of the second house was taken away again: nothing was asked. Shalqar is excluded."""
