@@ -73,13 +73,13 @@ def split(
 ) -> Split:
     """Return the groups of what is counted by a factor, or by a single-choice question of `instrument`.
 
-    A question of that name goes before the factor; a computed value splits too. Groups of a factor are
-    those that occur; a question keeps all its choices, and those without an answer are apart by the
-    reason. `path` are the repeats whose instances are counted, `sessions` the titles of sessions, in
-    order. Raise `Refused` for anything that cannot split.
+    A question of that name goes before the factor where it can split; a computed value splits too. Groups
+    of a factor are those that occur; a question keeps all its choices, and those without an answer are
+    apart by the reason. `path` are the repeats whose instances are counted, `sessions` the titles of
+    sessions, in order. Raise `Refused` for anything that cannot split.
     """
     item = instrument.item(by) if instrument else None
-    if instrument is not None and item is not None:
+    if instrument and item and (by not in FACTORS or can_split(item, Layout(instrument), path)):
         return _by_item(item, counted, study, instrument, path)
     if by not in FACTORS:
         raise Refused(

@@ -49,7 +49,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A count, its base, and the ids of the responses it counts, or whose instances it counts (each once)."""
+    """A count, its base, and the ids of the responses it counts (or counts instances of), each once."""
 
     count: int
     base: int
@@ -71,7 +71,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """Where a choice was put by those who ranked it: the mean place (1 is the first), and how often at each."""
+    """A count, its base, and the ids of the responses it counts, or counts instances of, each once."""
 
     ranked: int
     mean: Fraction | None

@@ -142,10 +142,15 @@ def test_instances_are_split_by_a_question_of_their_own_and_by_one_of_their_form
 
 
 def test_a_question_with_many_answers_does_not_split_forms() -> None:
-    with pytest.raises(Refused, match="sex"):
-        table("mood", by="sex")
+    with pytest.raises(Refused, match="pension"):
+        table("mood", by="pension")
     assert [item.name for item in FORM.splitting("mood")] == ["tenure"]
     assert [item.name for item in FORM.splitting("age")] == ["sex", "pension", "tenure"]
+
+
+def test_a_factor_steps_back_only_for_a_question_that_can_split() -> None:
+    assert [column.key for column in table("age", by="sex").columns] == ["f", "m"]
+    assert [column.key for column in table("mood", by="sex").columns] == ["unknown"]
 
 
 def test_those_without_an_answer_are_split_apart_by_the_reason() -> None:
