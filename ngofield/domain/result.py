@@ -71,7 +71,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A count, its base, and the ids of the responses it counts, or counts instances of, each once."""
+    """Where a choice was put: its mean place among those who ranked it (1 is first), and the times at each."""
 
     ranked: int
     mean: Fraction | None
