@@ -71,7 +71,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """Where a choice was put: its mean place among those who ranked it (1 is first), and the times at each."""
+    """Where a choice was put: its mean place among those who ranked it (1 is first), and each place."""
 
     ranked: int
     mean: Fraction | None
