@@ -26,7 +26,7 @@ def question(form: Instrument, course: Course, key: str) -> Item:
     known = form.item(split_key(key)[0])
     if item is None and known is not None and known.asks:
         raise Refused(
-            "{item}: there is no such question so far: the repeat is filled in less often.", item=key
+            "{item}: there is no such question so far. Say first how often its repeat is filled in.", item=key
         )
     raise Refused("The form {form} has no question {item}.", form=form.id, item=key)
 

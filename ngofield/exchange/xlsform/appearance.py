@@ -9,7 +9,7 @@ from ngofield.exchange.xlsform.columns import Row
 
 KNOWN = frozenset({
     "minimal", "compact", "quick", "quickcompact", "columns", "columns-pack", "horizontal",
-    "horizontal-compact", "likert", "list", "list-nolabel", "label", "autocomplete", "no-buttons",
+    "horizontal-compact", "likert", "list", "list-nolabel", "label", "autocomplete", "search", "no-buttons",
     "multiline", "numbers", "thousands-sep", "hidden-answer", "month-year", "year", "no-calendar",
     "rating", "picker", "vertical", "no-ticks", "field-list", "table-list", "dont-know",
 })  # fmt: skip
@@ -35,4 +35,4 @@ def read_appearance(row: Row, report: Report) -> str:
 
 
 def _unknown(words: Iterable[str]) -> list[str]:
-    return [word for word in words if word not in KNOWN and not _WITH_NUMBER.fullmatch(word)]
+    return [word for word in words if word.lower() not in KNOWN and not _WITH_NUMBER.fullmatch(word)]

@@ -11,6 +11,7 @@ from ngofield.errors import Refused
 from ngofield.exchange.xlsform.book import Sheet
 from ngofield.exchange.xlsform.refusals import refused_column
 
+_SPACED = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 XML_NAME = re.compile(r"[^\W\d][\w.\-]{0,99}")
 TRANSLATED = frozenset({"label", "hint", "constraint_message", "required_message", "form_title"})
 
@@ -173,9 +174,13 @@ def read_headings(sheet: Sheet, columns: Columns, untagged: str, report: Report)
 
 
 def read_rows(sheet: Sheet, headings: Headings) -> Iterator[Row]:
-    """Yield the rows of a sheet that hold text."""
+    """Yield the rows of a sheet that hold text; `${ name }` is read as `${name}`."""
     for number, cells in sheet.rows():
-        yield Row(sheet, number, headings, cells)
+        yield Row(sheet, number, headings, {index: _plain(text) for index, text in cells.items()})
+
+
+def _plain(text: str) -> str:
+    return _SPACED.sub(r"${\1}", text) if "${" in text else text
 
 
 def _tagged_one(sheet: Sheet, first: Heading, second: Heading) -> Heading:

@@ -1,11 +1,12 @@
 """The column `parameters` ("start=1 end=10 step=1"), by question type."""
 
-import math
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from ngofield.domain.item import ItemType
 from ngofield.domain.problem import Problem, Report
+from ngofield.domain.span import MOST_STEPS
 from ngofield.errors import Refused
 from ngofield.exchange.xlsform.columns import Row
 
@@ -13,16 +14,14 @@ Check = Callable[[str], bool]
 
 _APART = re.compile(r"[\s,;]+")
 _EQUALS = re.compile(r"\s*=\s*")
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})")
 _REFERENCE = re.compile(r"\$\{[^{}]+\}")
 _RANGE = {"start": "1", "end": "10", "step": "1"}
 """The scale of a range that says nothing else, as XLSForm has it."""
 
 
 def _number(text: str) -> bool:
-    try:
-        return math.isfinite(float(text))
-    except ValueError:
-        return False
+    return _DECIMAL.fullmatch(text) is not None
 
 
 def _seed(text: str) -> bool:
@@ -67,6 +66,7 @@ def read_parameters(row: Row, kind: ItemType, report: Report, *, file: bool = Fa
     problem = _contradiction(given, kind)
     if problem:
         report(Problem.error(row.where("parameters"), problem))
+        given = {}
     return {**_RANGE, **given} if kind is ItemType.RANGE else given
 
 
@@ -77,18 +77,18 @@ def _pairs(row: Row, report: Report) -> dict[str, str]:
         if sign and value:
             pairs[name.lower()] = value.lower() if name.lower() == "randomize" else value
         else:
-            reason = Refused(
-                "Write parameters as “name=value”, with a space between them: “{part}”.", part=part
-            )
+            reason = Refused("“{part}” is no parameter: write “name=value”, one after the other.", part=part)
             report(Problem.error(row.where("parameters"), reason))
     return pairs
 
 
 def _contradiction(given: Mapping[str, str], kind: ItemType) -> Refused | None:
     if kind is ItemType.RANGE:
-        start, end, step = (float(given.get(name, usual)) for name, usual in _RANGE.items())
+        start, end, step = (Decimal(given.get(name, usual)) for name, usual in _RANGE.items())
         if not 0 < step <= end - start:
             return Refused("A range goes from start up to a larger end, in steps that fit between them.")
+        if (end - start) / step > MOST_STEPS:
+            return Refused("A range has at most {n} steps: make them larger.", n=MOST_STEPS)
     if "seed" in given and given.get("randomize") != "true":
         return Refused("“seed” is for choices in random order: add randomize=true.")
     return None

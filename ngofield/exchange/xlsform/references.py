@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
-
 _TOKEN = re.compile(
     r"(?P<literal>'[^']*'|\"[^\"]*\")|\$\{\s*(?P<name>[^{}]*?)\s*\}"
     r"|(?P<call>[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?)\s*\(|(?P<open>\()|(?P<close>\))"

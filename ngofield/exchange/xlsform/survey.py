@@ -1,5 +1,6 @@
 """The survey sheet: questions, notes, calculations, groups and repeats, in order."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ngofield.domain.instrument import Group
@@ -75,7 +76,7 @@ class SurveyReader:
 
     def _begin(self, row: Row, kind: RowType) -> None:
         name = row.text("name")
-        if not self._named(row, name):
+        if not self._named(row, name, {"data"} if kind.repeats else set()):
             self._nameless += 1
             name = f"{name} #{self._nameless}"
             self._survey.rows[name] = row
@@ -121,11 +122,14 @@ class SurveyReader:
             row=self._survey.rows[repeat.name].number,
         )
 
-    def _named(self, row: Row, name: str) -> bool:
+    def _named(self, row: Row, name: str, taken: Collection[str] = ()) -> bool:
         if not name:
             self._error(row, "name", Refused("This row has no name."))
         elif not XML_NAME.fullmatch(name):
             reason = Refused("“{name}” is no name: use letters, digits and _ without spaces.", name=name)
+            self._error(row, "name", reason)
+        elif name == "meta" or name in taken:
+            reason = Refused("XLSForm itself needs the name {name}: give another one.", name=name)
             self._error(row, "name", reason)
         elif name in self._survey.rows:
             reason = Refused(

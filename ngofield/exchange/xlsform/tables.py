@@ -93,5 +93,14 @@ def read_table(content: bytes, file: str) -> Table:
         if not column or column in header[:index]:
             cell = f"{column_letters(index)}1"
             raise Refused("{file}: give each column a name of its own (cell {cell}).", file=file, cell=cell)
+    _refuse_untitled(rows, len(header), file)
     fitted = tuple((*row[: len(header)], *[""] * (len(header) - len(row))) for row in rows.values())
     return Table(file, Lookup(header, fitted), tuple(rows))
+
+
+def _refuse_untitled(rows: Mapping[int, list[str]], width: int, file: str) -> None:
+    for number, row in rows.items():
+        if len(row) > width and any(row[width:]):
+            column = next(index for index in range(width, len(row)) if row[index])
+            cell = f"{column_letters(column)}{number}"
+            raise Refused("{file}: cell {cell} has text, but its column has no title.", file=file, cell=cell)

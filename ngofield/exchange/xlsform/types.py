@@ -51,7 +51,8 @@ UNTOLD = frozenset({
 })  # fmt: skip
 """What would tell who somebody is: never noted."""
 
-_EDGE = re.compile(r"(begin|end)[ _]+(group|repeat|loop)")
+_EDGE = re.compile(r"(begin|end)[ _]+(group|repeat)")
+_LOOP = re.compile(r"(begin|end)[ _]+loop\b.*")
 _OTHER = frozenset({"or_other", "or other", "or specify other"})
 
 
@@ -92,9 +93,9 @@ def read_type(text: str) -> RowType:
     if kind in UNTOLD or kind == "audit":
         return _untold(words)
     edge = _EDGE.fullmatch(kind)
-    if edge and edge[2] != "loop":
+    if edge:
         return RowType(edge=edge[1], repeats=edge[2] == "repeat")
-    return _chosen(words) or _refuse(f"{edge[1]} {edge[2]}" if edge else words)
+    return _chosen(words) or _refuse(words)
 
 
 def _untold(words: str) -> RowType:
@@ -130,4 +131,5 @@ def _refuse(words: str) -> RowType:
         raise Refused("“{type}” needs the name of a list of choices.", type=words)
     if kind in FILE_TYPES:
         raise Refused("“{type}” needs the name of a CSV file, as in “{type} towns.csv”.", type=words)
-    raise refused_type(words)
+    loop = _LOOP.fullmatch(kind)
+    raise refused_type(f"{loop[1]} loop" if loop else words)
