@@ -11,10 +11,19 @@ from ngofield.domain.span import span_of
 LARGEST_NUMBER = 10**15
 LONGEST_TEXT = 20_000
 MOST_INSTANCES = 200
-"""Of one repeat in one form."""
+"""Of one repeat in one form; see `most_instances` for one inside another."""
+_MOST_WITHIN = (MOST_INSTANCES, 50, 10)
 
 
-_CHOOSING = (ItemType.SELECT_ONE, ItemType.SELECT_MULTIPLE, ItemType.RANK)
+CHOOSING = (ItemType.SELECT_ONE, ItemType.SELECT_MULTIPLE, ItemType.RANK)
+
+
+def most_instances(depth: int) -> int:
+    """Return how often a repeat inside `depth` others may be filled in.
+
+    200, then 50, then 10 times: a form stays one that can be shown, whatever its expressions come to.
+    """
+    return _MOST_WITHIN[min(depth, len(_MOST_WITHIN) - 1)]
 
 
 def is_empty(value: object) -> bool:
@@ -36,7 +45,9 @@ def misfit(item: Item, value: Value) -> ProblemKind | None:
     """
     if not has_kind(item, value):
         return ProblemKind.TYPE
-    if item.type in _CHOOSING and not offers(item, value):
+    if item.type is ItemType.REPEAT and isinstance(value, int) and value > most_instances(len(item.at)):
+        return ProblemKind.TYPE
+    if item.type in CHOOSING and not offers(item, value):
         return ProblemKind.CHOICE
     if item.type is ItemType.RANK and isinstance(value, tuple) and len(value) != len(item.choices):
         return ProblemKind.CHOICE

@@ -8,6 +8,7 @@ from ngofield.domain.item import Item
 from ngofield.errors import Refused
 
 MOST_STEPS = 10_000
+_SMALLEST, _LARGEST = Decimal("1e-9"), Decimal("1e15")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,6 @@ def _number(item: Item, name: str, default: str) -> Decimal:
         number = Decimal(text.strip())
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    if not number.is_finite() or (number and not _SMALLEST <= abs(number) <= _LARGEST):
         raise Refused("{item}: “{name}” of a range must be a number.", item=item.name, name=name)
-    return number
+    return number if number else Decimal(0)

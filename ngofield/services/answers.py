@@ -53,12 +53,12 @@ def refuse_incomplete(course: Course, language: str) -> None:
         raise problem.refusal(language)
 
 
-def closing_answers(course: Course, language: str) -> dict[str, Answer]:
+def closing_answers(form: Instrument, course: Course, language: str) -> dict[str, Answer]:
     """Return what is still to be kept by key when the form is sent.
 
     Computed values; and of the questions of every instance without an answer, that they are blank or were
     not asked. An answer to a question that later answers switched off, or in an instance that is no longer
-    there, counts as not asked.
+    there, counts as not asked. An answer that this version of the form does not know is left alone.
     """
     computed = {key: Answer(value, language=language) for key, value in course.computed().items()}
     blank = Answer(missing=Missing.BLANK, language=language)
@@ -68,6 +68,8 @@ def closing_answers(course: Course, language: str) -> dict[str, Answer]:
         if key not in course.answers:
             closing.setdefault(key, blank if course.shows(key) else unasked)
     for key, given in course.answers.items():
+        if form.item(split_key(key)[0]) is None:
+            continue
         if not course.shows(key):
             closing[key] = unasked
         elif course.value(key) is None and given.value is not None:

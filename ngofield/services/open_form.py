@@ -97,7 +97,7 @@ class OpenForm:
         if self.response.mode is not Mode.PAPER:
             refuse_incomplete(self.course, self.response.language)
         with self._store.transaction():
-            response = self._saved(closing_answers(self.course, self.response.language))
+            response = self._saved(closing_answers(self.instrument, self.course, self.response.language))
             response = replace(response, status=ResponseStatus.COMPLETE)
             self._store.record(Kind.RESPONSE, response.id, body_of(response))
         self.response = response
@@ -120,7 +120,8 @@ class OpenForm:
     def _lasting(self, course: Course) -> dict[str, Answer]:
         """Return the computed values of a course that must be kept and are not yet."""
         kept = self.response.answers
-        return {key: course.answers[key] for key in course.lasting() if key not in kept}
+        drawn = {key: course.answers[key] for key in course.lasting()}
+        return {key: answer for key, answer in drawn.items() if kept.get(key) != answer}
 
     def _saved(self, answers: Mapping[str, Answer]) -> Response:
         response = self.response

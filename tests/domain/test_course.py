@@ -74,6 +74,17 @@ def test_a_count_may_be_any_expression(count: str, instances: int) -> None:
     assert len(course_of(item("name", **IN), groups=(repeat("home", count),)).items) == instances
 
 
+def test_a_repeat_inside_another_has_less_room() -> None:
+    groups = (repeat("a", "3"), repeat("b", "1000", groups=("a",)), repeat("c", "1000", groups=("a", "b")))
+    course = course_of(item("x", groups=("a", "b", "c")), item("y", groups=("a", "b")), groups=groups)
+    assert sum(each.name == "y" for each in course.items) == 3 * 50
+    assert sum(each.name == "x" for each in course.items) == 3 * 50 * 10
+    nested = tell(grown(), home=1)
+    asked = nested.item("pet[1]")
+    assert asked is not None
+    assert [n for n in (49, 50, 51, 200) if nested.problem(asked, Answer(n))] == [51, 200]
+
+
 def test_a_smaller_repeat_keeps_what_was_said_apart() -> None:
     course = tell(course_of(*HOME, groups=COUNTED), {"n": 2, "name[2]": "Айша", "age[2]": 44})
     tell(course, n=1)
@@ -525,7 +536,9 @@ COMPUTED = [
     (T.DATE, "today()", "2024-12-02"),
     (T.DATE, "today() + 1", "2024-12-03"),
     (T.SELECT_ONE, "'yes'", "yes"),
+    (T.SELECT_ONE, "'perhaps'", None),
     (T.SELECT_MULTIPLE, "'yes no'", ("yes", "no")),
+    (T.SELECT_MULTIPLE, "'yes perhaps'", None),
     (T.NOTE, "'так'", "так"),
     (T.HIDDEN, "'так'", "так"),
 ]
@@ -574,6 +587,15 @@ def test_once_is_the_first_thing_that_was_said() -> None:
     tell(course, a="раз")
     tell(course, a="два")
     assert (course.value("first"), course.lasting()) == ("раз", {"first": "раз"})
+
+
+@pytest.mark.parametrize("first", [0, 7])
+def test_the_default_of_what_takes_no_answer_is_worked_out_once(first: int) -> None:
+    course = course_of(item("n", T.INTEGER), item("x", T.HIDDEN, default="if(${n} = '', '', ${n} - 1)"))
+    assert (course.value("x"), course.lasting()) == (None, {})
+    tell(course, n=first + 1)
+    tell(course, n=5)
+    assert (course.value("x"), course.lasting()) == (first, {"x": first})
 
 
 def test_trying_an_answer_draws_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from form_kit import choices, form, item, repeat, words
@@ -115,6 +116,16 @@ def test_what_must_stay_is_saved_with_the_answer_that_brought_it_up(
     )
 
 
+def test_what_is_drawn_again_is_saved_again(capture: Capture, opened: OpenForm) -> None:
+    """A form that was sent without it may be opened again, and ask it now."""
+    give(opened, lives="yes")
+    give(opened, lives="no")
+    opened.finish()
+    assert opened.response.answers["luck"].missing is Missing.NOT_ASKED
+    give(opened, lives="yes")
+    assert capture.response(opened.response.id).answers["luck"].value == opened.course.value("luck")
+
+
 def test_sending_writes_every_question_of_every_instance(capture: Capture, opened: OpenForm) -> None:
     family(opened)
     opened.clear("age[1]")
@@ -224,6 +235,16 @@ def test_a_form_that_was_taken_away_takes_no_more_answers(
         opened.finish()
 
 
+def test_a_draft_travels_with_its_keys(
+    workplace: Workplace, coordinator: Workplace, opened: OpenForm, tmp_path: Path
+) -> None:
+    family(opened)
+    bundle = tmp_path / "laptop.bundle"
+    workplace.merging.bundle(bundle)
+    coordinator.merging.merge([bundle], accept=[workplace.fingerprint])
+    assert coordinator.capture.response(opened.response.id) == opened.response
+
+
 def test_a_whole_form_is_taken_by_keys(capture: Capture, session: str) -> None:
     done = capture.fill(
         "form",
@@ -271,6 +292,19 @@ def test_paper_may_be_blank_in_a_repeat_too(capture: Capture, session: str) -> N
         mode=Mode.PAPER,
     )
     assert done.answers["name[1]"].missing is Missing.BLANK
+
+
+def test_an_answer_that_the_form_does_not_know_is_left_alone(
+    workplace: Workplace, capture: Capture, ecodialog, opened: OpenForm
+) -> None:
+    """The version a draft was begun on may be lost; the form of today goes on then."""
+    give(opened, lives="no", town="oral")
+    fewer = replace(
+        HOUSEHOLD, version="2", items=tuple(i for i in HOUSEHOLD.items if i.name in ("lives", "name"))
+    )
+    today = Capture(workplace._store, replace(ecodialog, instruments=(fewer,)))
+    done = today.finish(opened.response.id)
+    assert done.answers["town"] == Answer("oral", language="ru")
 
 
 def test_a_draft_keeps_to_its_version_with_its_repeats_and_tables(

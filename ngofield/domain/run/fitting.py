@@ -4,20 +4,23 @@ import math
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from ngofield.domain.fit import LARGEST_NUMBER, LONGEST_TEXT, has_kind, is_empty
+from ngofield.domain.fit import CHOOSING, LARGEST_NUMBER, LONGEST_TEXT, has_kind, is_empty, offers
 from ngofield.domain.item import SILENT, Item, ItemType, Value
 from ngofield.domain.xpath.values import Atom, to_day, to_number, to_text
 
 
 def fitted(item: Item, result: Atom) -> Value | None:
-    """Return a result as a value of the item's kind; None for an empty one, NaN, or one of another kind.
+    """Return a result as a value of the item's kind.
 
+    None for an empty one, NaN, one of another kind, and one that is not among the choices.
     A truth is the text "true" or "false", as ODK keeps it. What is longer than an answer may be is cut.
     """
     if isinstance(result, float) and not math.isfinite(result):
         return None
     value = _READ.get(item.type, _as_it_is)(result)
     if is_empty(value) or (item.type not in SILENT and not has_kind(item, value)):
+        return None
+    if item.type in CHOOSING and not offers(item, value):
         return None
     return value
 

@@ -7,7 +7,7 @@ from random import Random
 
 from ngofield.domain.dependency import by_chance
 from ngofield.domain.expression import Expression
-from ngofield.domain.fit import MOST_INSTANCES, is_empty
+from ngofield.domain.fit import is_empty, most_instances
 from ngofield.domain.item import Value, item_key
 from ngofield.domain.response import Answer, Missing
 from ngofield.domain.run.book import AWAY, Book, Decision
@@ -76,8 +76,10 @@ class Judge:
         assert item is not None, "only items are computed"
         kept = given_value(self._book.answers, item_key(item.name, at))
         calculation = node.rules.calculation
+        if calculation is None and item.asks:
+            return None
         if calculation is None:
-            return None if item.asks else kept or self.default(node, at)
+            return self.default(node, at) if kept is None else kept
         if kept is not None and by_chance(calculation) and not calculation.reads_previous:
             return kept
         return fitted(item, calculation.run(self.scope(calculation, node, at, previous=kept)))
@@ -90,7 +92,7 @@ class Judge:
         return fitted(item, item.default if default is None else default.run(self.scope(default, node, at)))
 
     def _count(self, node: Node, at: At) -> int:
-        """Return how often a repeat is filled in: at least never, at most `MOST_INSTANCES` times."""
+        """Return how often a repeat is filled in: at least never, at most `most_instances` times."""
         if not self._book.is_open(self._graph.group(node.name), at):
             return 0
         if node.expression is not None:
@@ -99,7 +101,7 @@ class Judge:
             item = self._graph.item(node.name)
             answer = self._book.value_of(item, at) if item else None
             number = float(answer) if isinstance(answer, int | float) else 0.0
-        return int(min(max(number, 0), MOST_INSTANCES)) if not math.isnan(number) else 0
+        return int(min(max(number, 0), most_instances(len(at)))) if not math.isnan(number) else 0
 
     def _value(self, node: Node, at: At) -> Value | None:
         item = node.item
