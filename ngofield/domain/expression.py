@@ -1,10 +1,11 @@
 """Expressions of forms and of `--where`: XPath 1.0 with the ODK functions, over answers by name."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ngofield.domain.item import Choice
+from ngofield.domain.text import LocalText
 from ngofield.domain.xpath.compiler import Compiler
 from ngofield.domain.xpath.scope import PlainAnswers, Scope
 from ngofield.domain.xpath.values import Atom, Found, atom, single, to_truth
@@ -15,14 +16,30 @@ _BY_CHANCE = frozenset({"random", "uuid"})
 _IN_LANGUAGE = frozenset({"jr-choice-name", "format-date", "format-date-time"})
 
 
+@dataclass(slots=True)
+class _ChoiceRow:
+    """The row of one choice after another: a list of ten thousand is filtered while somebody waits."""
+
+    language: str
+    choice: Choice = field(default_factory=lambda: Choice("", LocalText()))
+
+    def cell(self, column: str) -> str:
+        """Return the cell in a column of the choice looked at."""
+        if column == "name":
+            return self.choice.name
+        if column == "label":
+            return self.choice.label.get(self.language)
+        return self.choice.columns.get(column, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """An expression that was understood.
 
     `names` are the answers it reads, written `${name}`: also those in `'${name}'` of `jr:choice-name`, and
     repeats where they are counted or picked from. `columns` are the columns of the choices sheet that a
-    choice filter reads. `calls` are its functions, `tables` the CSV files of `pulldata`. `reads_current`
-    tells whether it speaks of the answer being given (`.`).
+    choice filter reads. `calls` are its functions (`jr:choice-name` as `jr-choice-name`), `tables` the CSV
+    files of `pulldata`. `reads_current` tells whether it speaks of the answer being given (`.`).
     """
 
     source: str
@@ -65,7 +82,7 @@ class Expression:
     @property
     def reads_language(self) -> bool:
         """Tell whether it may read otherwise in another language: labels of choices, names of months."""
-        return not self.calls.isdisjoint(_IN_LANGUAGE)
+        return "label" in self.columns or not self.calls.isdisjoint(_IN_LANGUAGE)
 
     def require(self, known: Collection[str]) -> None:
         """Raise `Refused` naming an answer the expression reads that is not among `known`."""
@@ -81,15 +98,22 @@ class Expression:
         """Tell whether the expression is true in a scope; a node set is, if it is not empty."""
         return to_truth(self._run(scope))
 
-    def offers(self, scope: Scope, choice: Choice) -> bool:
-        """Tell whether a choice filter lets a choice through.
+    def offered(self, scope: Scope, choices: Iterable[Choice]) -> tuple[Choice, ...]:
+        """Return the choices that a choice filter lets through, in order.
 
         Columns are the choice's own, `name` and `label` (in the language shown); an absent one is empty.
         """
-        row = {**choice.columns, "name": choice.name}
-        if "label" in self.columns:
-            row["label"] = choice.label.get(scope.setting.language)
-        return self.holds(replace(scope, row=row))
+        row = _ChoiceRow(scope.setting.language)
+        looking = replace(scope, row=row)
+        found = []
+        for row.choice in choices:
+            if self.holds(looking):
+                found.append(row.choice)
+        return tuple(found)
+
+    def offers(self, scope: Scope, choice: Choice) -> bool:
+        """Tell whether a choice filter lets one choice through."""
+        return bool(self.offered(scope, (choice,)))
 
     def evaluate(
         self, values: Mapping[str, object], current: object = None, today: date | None = None

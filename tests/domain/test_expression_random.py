@@ -117,6 +117,13 @@ def test_comparisons_are_what_they_say(x: object, y: object) -> None:
         assert holds("${x} = ${y}") != holds("${x} != ${y}")
 
 
+@given(st.datetimes())
+def test_a_moment_is_the_same_after_it_was_a_number(moment: datetime) -> None:
+    written = moment.isoformat(timespec="seconds")
+    assert worth("date-time(decimal-date-time(${x}))", written, None) == written
+    assert worth("date(number(${x}))", written, None) == written[:10]
+
+
 @given(st.lists(st.one_of(st.integers(-1000, 1000), st.none()), max_size=6))
 def test_sums_and_extremes_agree_with_python(ages: list[int | None]) -> None:
     given_ages = [age for age in ages if age is not None]

@@ -141,13 +141,16 @@ def test_a_choice_filter_keeps_columns_and_answers_apart(source: str, offered: s
     answers = PlainAnswers({"region": "almaty", "seen": ("talgar", "taraz"), "size": "big"})
     scope = Scope(answers, setting=Setting(language="ru"))
     chooser = Expression.parse(source, columns=True)
-    assert " ".join(choice.name for choice in TOWNS if chooser.offers(scope, choice)) == offered
+    assert " ".join(choice.name for choice in chooser.offered(scope, TOWNS)) == offered
+    assert [choice.name for choice in TOWNS if chooser.offers(scope, choice)] == offered.split()
 
 
 def test_a_choice_filter_knows_its_columns() -> None:
     chooser = Expression.parse("region = ${region} and (size > 3 or name = ${home})", columns=True)
     assert chooser.columns == {"region", "size", "name"}
     assert chooser.names == {"region", "home"}
+    assert not chooser.reads_language
+    assert Expression.parse("label = 'x'", columns=True).reads_language
 
 
 def test_a_choice_filter_cannot_follow_paths() -> None:

@@ -87,7 +87,7 @@ class Compiler:
     def _bare(self, name: str) -> Run:
         if self._columns:
             self.columns.add(name)
-            return lambda scope: scope.row.get(name, "")
+            return lambda scope: scope.row.cell(name)
         if not self._bare_names:
             raise self._misnamed(name)
         self.references.number(name)

@@ -7,12 +7,12 @@ from ngofield.domain.xpath.unusable import refusal
 from ngofield.errors import Refused
 
 LONGEST = 4000
-_LITERAL = re.compile(r"'[^']*'|\"[^\"]*\"")
+_LITERAL = re.compile(r"'[^']*'|\"[^\"]*\"|[“„][^“”„]*[“”]|‘[^‘’]*’|«[^«»]*»")
 _REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 _CALL = re.compile(r"([^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?)(\s*\()")
 _PREFIX = re.compile(r"^jr:")
 _OPERATOR_WORDS = frozenset({"and", "or", "div", "mod"})
-_QUOTES = str.maketrans("“”„‘’", '"""\'\'')
+_CURLY = str.maketrans("“”„‘’", '"""\'\'')
 _FROM_HERE = re.compile(r"(?<![\w.\-])current\s*\(\s*\)\s*/\s*(?!/)")
 _EARLIER = "last-saved#"
 
@@ -36,24 +36,33 @@ class References:
 
 
 def prepare(source: str, references: References, functions: Collection[str]) -> str:
-    """Return the text for the grammar: `${x}` as `$v0`, curly quotes straight, `jr:` functions as `jr-`.
+    """Return the text for the grammar: `${x}` as `$v0`, quotes straight, `jr:` functions as `jr-`.
+
+    Word processors write curly quotes: they begin and end a text too. Inside of one they are kept.
 
     Raise `Refused` for a text that is too long, and naming a function that is not among `functions`.
     """
     if len(source) > LONGEST:
         raise Refused("An expression longer than {limit} characters cannot be used.", limit=LONGEST)
-    text = source.translate(_QUOTES)
     parts, end = [], 0
-    for literal in _LITERAL.finditer(text):
-        parts += [_outside(text[end : literal.start()], references, functions), literal[0]]
+    for literal in _LITERAL.finditer(source):
+        parts += [_outside(source[end : literal.start()], references, functions), _straight(literal[0])]
         end = literal.end()
-    return "".join([*parts, _outside(text[end:], references, functions)])
+    return "".join([*parts, _outside(source[end:], references, functions)])
 
 
 def quoted_reference(text: str) -> str | None:
     """Return the name in a quoted text that is one reference, as '${region}'; None where it is none."""
     found = _REFERENCE.fullmatch(text.strip())
     return found[1] if found else None
+
+
+def _straight(literal: str) -> str:
+    if literal[0] in "'\"":
+        return literal
+    inside = literal[1:-1]
+    quote = "'" if '"' in inside else '"'
+    return f"{quote}{inside}{quote}"
 
 
 def _outside(text: str, references: References, functions: Collection[str]) -> str:
@@ -71,4 +80,4 @@ def _outside(text: str, references: References, functions: Collection[str]) -> s
         return f" $v{references.number(found[1])} "
 
     # Where nothing is picked from a list, a path from current() is a path from here.
-    return _REFERENCE.sub(reference, _CALL.sub(call, _FROM_HERE.sub("", text)))
+    return _REFERENCE.sub(reference, _CALL.sub(call, _FROM_HERE.sub("", text.translate(_CURLY))))

@@ -41,6 +41,21 @@ class Answers(Protocol):
         """
 
 
+class Row(Protocol):
+    """The row of a choice, as a choice filter sees it."""
+
+    def cell(self, column: str) -> str:
+        """Return the cell in a column; an empty text where there is no such column."""
+
+
+class NoRow:
+    """No choice is looked at."""
+
+    def cell(self, column: str) -> str:
+        """Return an empty text."""
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class PlainAnswers:
     """Answers by name, of a form without repeats or of a table; None or absent for no answer.
@@ -101,6 +116,7 @@ class Setting:
 
 
 _NO_FORM = Setting()
+_NO_ROW = NoRow()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +124,9 @@ class Scope:
     """What one evaluation sees.
 
     `current` is what `.` means: the answer being given. `previous` is the value that the item being
-    calculated has kept so far, empty for none: what `once()` goes by. `row` are the cells of the choice that
-    a choice filter judges. `day` is a date or a moment; without it the laptop's clock is asked, where a
-    function wants it.
+    calculated has kept so far, empty for none: what `once()` goes by. `row` is that of the choice which
+    a choice filter judges. `day` is a date, or a moment in the laptop's time zone; without it the laptop's
+    clock is asked, where a function wants it.
     """
 
     answers: Answers
@@ -118,7 +134,7 @@ class Scope:
     previous: Atom = ""
     day: date | None = None
     setting: Setting = _NO_FORM
-    row: Mapping[str, str] = field(default_factory=dict)
+    row: Row = _NO_ROW
 
     @property
     def today(self) -> date:

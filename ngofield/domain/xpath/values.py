@@ -79,7 +79,7 @@ def to_moment(value: Atom, zone: Zone) -> datetime | None:
     A number is days since 1970-01-01, a time alone is one of that day. None where the value is no moment.
     """
     try:
-        return _moment_of_text(value.strip(), zone) if isinstance(value, str) else _EPOCH + value * _DAY
+        return _moment_of_text(value.strip(), zone) if isinstance(value, str) else _moment_of_days(value)
     except (ValueError, OverflowError):
         return None
 
@@ -92,6 +92,11 @@ def _moment_of_text(text: str, zone: Zone) -> datetime | None:
         # A time of day has no date to shift it by: its zone says nothing.
         return datetime.combine(_EPOCH, time.fromisoformat(found[1].rjust(5, "0")))
     return to_moment(float(text.replace(",", ".")), zone) if _NUMBER.fullmatch(text) else None
+
+
+def _moment_of_days(days: float) -> datetime:
+    """Return the moment, to the millisecond: as days it is not exact to the microsecond."""
+    return _EPOCH + timedelta(milliseconds=round(days * _DAY.total_seconds() * 1000))
 
 
 def _by_the_laptop(moment: datetime, zone: Zone) -> datetime:
