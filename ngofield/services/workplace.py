@@ -11,10 +11,12 @@ from ngofield.services.backups import Backups
 from ngofield.services.capture import Capture
 from ngofield.services.claim import Claim
 from ngofield.services.coding import CodingDesk
+from ngofield.services.entry.entry import Entry
 from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.merging import Merging
 from ngofield.services.renewal import Renewal
 from ngofield.services.security import Security
+from ngofield.services.session_book import SessionBook
 from ngofield.services.undoing import Undoing
 from ngofield.services.whereabouts import Whereabouts
 from ngofield.services.withdrawing import Withdrawing
@@ -49,6 +51,7 @@ class Workplace:
         store.queries.study = study
         self.fieldwork = Fieldwork(store, study, clock)
         self.capture = Capture(store, study, clock)
+        self.entry = Entry(store, study, self.capture, SessionBook(store, study, clock))
         self.coding = CodingDesk(store, study)
         self.security = Security(store, study, passphrase)
         self.renewal = Renewal(store, study)
