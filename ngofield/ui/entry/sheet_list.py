@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
-from ngofield.services.entry.differences import Comparison
+from ngofield.services.entry.differences import Comparison, together
 from ngofield.services.entry.sheets import Sheet, SheetState
 from ngofield.ui.context import UiContext
-from ngofield.ui.entry.entry_words import STATES
+from ngofield.ui.entry.entry_words import STATES, agreement_words
 from ngofield.ui.widgets.buttons import quiet, secondary
 from ngofield.ui.widgets.chip import Chip
 from ngofield.ui.widgets.flow import FlowRow
@@ -56,7 +56,7 @@ class SheetList(QWidget):
         if who:
             parts.insert(1, Chip(theme, who))
         if comparison is not None:
-            parts.append(quiet_text(agreement_words(self._context, comparison), wrap=False))
+            parts.append(quiet_text(agreement_words(speech, together([comparison])), wrap=False))
         ends = len(parts)
         for action in self._actions(sheet, comparison):
             made = (quiet if action == CORRECT else secondary)(speech.say(_WORDS[action]), size="small")
@@ -78,19 +78,3 @@ class SheetList(QWidget):
             return speech.count("{n} difference to settle", "{n} differences to settle", n), "negative"
         words, tone = STATES[sheet.state]
         return speech.say(words), tone
-
-
-def agreement_words(context: UiContext, comparison: Comparison) -> str:
-    """Return how far two typings agree: "39 of 41 answers the same, 2 settled"."""
-    speech = context.speech
-    same, compared = speech.number(comparison.same), speech.number(comparison.compared)
-    if comparison.open:
-        return speech.say(
-            "{same} of {compared} answers the same, {settled} settled, {open} still differ",
-            same=same, compared=compared, settled=speech.number(comparison.settled),
-            open=speech.number(len(comparison.open)),
-        )  # fmt: skip
-    return speech.say(
-        "{same} of {compared} answers the same, {settled} settled",
-        same=same, compared=compared, settled=speech.number(comparison.settled),
-    )  # fmt: skip
