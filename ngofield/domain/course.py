@@ -12,7 +12,7 @@ from ngofield.domain.response import Answer
 from ngofield.domain.run.book import Book
 from ngofield.domain.run.face import Faces
 from ngofield.domain.run.graph import Node
-from ngofield.domain.run.judge import Circumstances, Judge, given_value, lasts, says_nothing
+from ngofield.domain.run.judge import Circumstances, Judge, given_value, says_nothing
 from ngofield.domain.run.listing import Listing
 from ngofield.domain.run.shape import At, Order
 from ngofield.domain.run.unrolling import Unrolling
@@ -44,12 +44,11 @@ class Course:
         """
         self._flow = flow
         self._graph = flow.graph
-        self._language = language
+        self._language = language or flow.instrument.default_language
         self._book = Book(self._graph, answers)
-        form = flow.instrument
         setting = Setting(
-            version=form.version,
-            language=language or form.default_language,
+            version=flow.instrument.version,
+            language=self._language,
             choice_label=self._choice_label,
             lookup=self._look_up,
         )
@@ -57,6 +56,7 @@ class Course:
         self._faces = Faces(self._judge, seed)
         self._listing = Listing(self._face_at)
         self._lasting: dict[str, Value] = {}
+        self._defaults: dict[str, Value | None] = {}
         self._trying = False
         self._unrolling = Unrolling(self._graph, self._book, self._judge, self._decided, self._restyled)
         self._unrolling.begin()
@@ -85,9 +85,19 @@ class Course:
         return found is not None and self._book.is_shown(*found)
 
     def value(self, key: str) -> Value | None:
-        """Return the value that counts, computed ones included; None where there is none or it is not shown."""
+        """Return the value that counts, given or computed; None where there is none or it is not shown."""
         found = self._find(key)
         return None if found is None else self._book.value_of(*found)
+
+    def values(self) -> dict[str, Value | None]:
+        """Return the value that counts of every item shown, by key; None for one that has none yet."""
+        shown = (
+            (node, at)
+            for node in self._graph.items
+            for at in self._book.instances(node.path)
+            if self._book.is_shown(node, at)
+        )
+        return {item_key(node.name, at): self._book.value_of(node, at) for node, at in shown}
 
     def take(self, key: str, answer: Answer | None) -> None:
         """Take an answer, or take it back (None), and decide anew what depends on it.
@@ -149,11 +159,10 @@ class Course:
     def computed(self) -> dict[str, Value]:
         """Return the values that nobody gave, by key: to be kept as answers when the form is sent."""
         found = {}
-        for node in self._graph.computing:
-            for at in self._book.instances(node.path):
-                key, value = item_key(node.name, at), self._book.value_of(node, at)
-                if value is not None and (not node.asks or self._is_open(key)):
-                    found[key] = value
+        for key, value in self.values().items():
+            item = self._flow.instrument.item(key)
+            if value is not None and item is not None and (not item.asks or self._is_open(key)):
+                found[key] = value
         return found
 
     def lasting(self) -> dict[str, Value]:
@@ -162,3 +171,90 @@ class Course:
         They are among `answers` already. To be kept together with the answer that brought them up.
         """
         return dict(self._lasting)
+
+    def _find(self, key: str) -> tuple[Node, At] | None:
+        name, at = split_key(key)
+        node = self._graph.item(name)
+        return None if node is None or not self._book.exists(node.path, at) else (node, at)
+
+    def _is_open(self, key: str) -> bool:
+        given = self._book.answers.get(key)
+        return given is None or says_nothing(given)
+
+    def _blank_problem(self, node: Node, at: At) -> FlowProblem | None:
+        item, required = node.item, node.rules.required
+        if item is None or required is None or not item.asks:
+            return None
+        with self._trial(node, at, None):
+            if not self._judge.holds(required, node, at):
+                return None
+        face = self._faces.face(node, at)
+        return FlowProblem(ProblemKind.REQUIRED, face.key, face.required_message)
+
+    def _constraint_problem(self, node: Node, face: Item, answer: Answer) -> FlowProblem | None:
+        constraint = node.rules.constraint
+        if constraint is None:
+            return None
+        with self._trial(node, face.at, answer):
+            if self._judge.holds(constraint, node, face.at, current=answer.value):
+                return None
+        return FlowProblem(ProblemKind.CONSTRAINT, face.key, face.constraint_message)
+
+    @contextmanager
+    def _trial(self, node: Node, at: At, answer: Answer | None) -> Iterator[None]:
+        """See the form as it would be with this answer; afterwards it is as it was."""
+        key = item_key(node.name, at)
+        before, was_trying = self._book.answers.get(key), self._trying
+        if before == answer:
+            yield
+            return
+        self._trying = True
+        try:
+            self.take(key, answer)
+            yield
+        finally:
+            self.take(key, before)
+            self._trying = was_trying
+
+    def _decided(self, node: Node, at: At) -> None:
+        item = node.item
+        assert item is not None, "only items are watched"
+        if item.type not in _UNSEEN:
+            self._listing.show(self._graph.shape.order(item, at), self._book.is_shown(node, at))
+        if node.lasting and not self._trying:
+            self._keep(node, item_key(item.name, at), at)
+
+    def _keep(self, node: Node, key: str, at: At) -> None:
+        value = self._book.value_of(node, at)
+        if value is not None and given_value(self._book.answers, key) is None:
+            self._book.answers[key] = Answer(value, language=self._language)
+            self._lasting[key] = value
+
+    def _restyled(self, node: Node, at: At) -> None:
+        assert node.item is not None, "only items have faces"
+        self._listing.renew(self._graph.shape.order(node.item, at))
+
+    def _face_at(self, order: Order) -> Item:
+        return self._faces.face(self._graph.items[order[-1]], order[1:-1:2])
+
+    def _choice_label(self, item: str, choice: str) -> str:
+        node = self._graph.item(item)
+        found = node.item.choice(choice) if node and node.item else None
+        return found.label.get(self._language) if found else ""
+
+    def _look_up(self, table: str, wanted: str, key_column: str, key: str) -> str:
+        lookup = self._flow.instrument.lookups.get(table)
+        return lookup.find(wanted, key_column, key) if lookup else ""
+
+
+def _misfit(item: Item, value: Value) -> ProblemKind | None:
+    """Return why a value is none that the item offers, or None."""
+    if not has_kind(item, value):
+        return ProblemKind.TYPE
+    if item.type in _CHOOSING and not offers(item, value):
+        return ProblemKind.CHOICE
+    if item.type is ItemType.RANK and len(value) != len(item.choices):  # type: ignore[arg-type]
+        return ProblemKind.CHOICE
+    if item.type is ItemType.RANGE and not span_of(item).has(value):  # type: ignore[arg-type]
+        return ProblemKind.CHOICE
+    return None

@@ -11,6 +11,7 @@ from ngofield.errors import Refused
 
 REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 """`${name}` in an expression, a label or a parameter."""
+_BY_CHANCE = frozenset({"random", "uuid"})
 _NUMBERS = (ItemType.INTEGER, ItemType.DECIMAL, ItemType.RANGE)
 
 
@@ -63,6 +64,21 @@ def is_dynamic(item: Item) -> bool:
     if REFERENCE.search(text) or ("(" in text and _can_be_read(text)):
         return True
     return bool(text) and item.type in _NUMBERS and not _is_number(text)
+
+
+def by_chance(expression: Expression) -> bool:
+    """Tell whether an expression draws by chance."""
+    return not expression.calls.isdisjoint(_BY_CHANCE)
+
+
+def lasts(item: Item, rules: Rules) -> bool:
+    """Tell whether what an item computes is kept as it first came out, whatever changes later.
+
+    So are draws by chance, `once()`, and the default of an item that takes no answer.
+    """
+    if rules.calculation is not None:
+        return rules.calculation.reads_previous or by_chance(rules.calculation)
+    return rules.default is not None and not item.asks
 
 
 def face_names(item: Item, rules: Rules) -> frozenset[str]:

@@ -73,7 +73,7 @@ class Book:
         return all(1 <= at[depth] <= self.count_of(name, at[:depth]) for depth, name in enumerate(path))
 
     def instances(self, path: Path, at: At = ()) -> Iterator[At]:
-        """Yield all instances of the repeats `path` that lie in the instances `at` of the outermost of them."""
+        """Yield the instances of the repeats `path` that lie in the instances `at` of the outermost ones."""
         if len(at) == len(path):
             yield at
             return

@@ -52,9 +52,7 @@ class Faces:
         always = OTHER if item.listed.endswith(_WITH_OTHER) else None
         return tuple(c for c in item.choices if c.name == always or choice_filter.offers(scope, c))
 
-    def _ordered(
-        self, item: Item, choices: tuple[Choice, ...], sight: Answers, at: At
-    ) -> tuple[Choice, ...]:
+    def _ordered(self, item: Item, choices: tuple[Choice, ...], sight: Answers, at: At) -> tuple[Choice, ...]:
         if item.parameters.get("randomize", "").strip().lower() != "true":
             return choices
         return shuffled(choices, self._number(item, sight, at))

@@ -1,19 +1,27 @@
 """Which decision about a form depends on which, and in what order they can be made."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
 
-from ngofield.domain.dependency import CircularError, Rules, compile_rules, compiled, face_names, text_names
+from ngofield.domain.dependency import (
+    CircularError,
+    Rules,
+    compile_rules,
+    compiled,
+    face_names,
+    lasts,
+    text_names,
+)
 from ngofield.domain.expression import Expression
 from ngofield.domain.instrument import Group, Instrument
-from ngofield.domain.item import Item, ItemType
+from ngofield.domain.item import Item
 from ngofield.domain.run.shape import Path, Shape, shared
 
 
 class Kind(StrEnum):
-    """What is decided: whether a group is open, how often it repeats, whether an item is shown and its value."""
+    """What is decided: is a group open, how often does it repeat, what is an item worth."""
 
     GROUP = "group"
     COUNT = "count"
@@ -30,7 +38,7 @@ class Node:
     `readers` are the decisions that depend on it and `faces` the items whose words or choices do, each
     with the number of outermost repeats that both stand in the same instance of. `gate` is the group it
     falls under; `levels` tells of the groups around it, innermost first, which of them repeat.
-    `worded` tells whether answers are said in its texts.
+    `worded` tells whether answers are said in its texts, `lasting` whether what it computes is kept for ever.
     """
 
     kind: Kind
@@ -42,9 +50,15 @@ class Node:
     rules: Rules = field(default_factory=Rules)
     rank: int = 0
     worded: bool = False
+    lasting: bool = False
     gate: "Node | None" = None
     readers: list[tuple["Node", int]] = field(default_factory=list)
     faces: list[tuple["Node", int]] = field(default_factory=list)
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether it is about an item that takes an answer from people."""
+        return self.item is not None and self.item.asks
 
     @property
     def key(self) -> Name:
@@ -66,6 +80,7 @@ class Graph:
         for node in self._nodes.values():
             self._called.setdefault(node.name, []).append(node)
         self._inside: dict[Path, list[Node]] = {}
+        self.items = tuple(self._nodes[Kind.ITEM, item.name] for item in instrument.items)
         self.order = self._sorted()
         self._link()
 
@@ -120,11 +135,13 @@ class Graph:
             for depth in range(len(node.path)):
                 self._inside.setdefault(node.path[: depth + 1], []).append(node)
         for node in self.order:
-            across = _reads_across(_expressions(node))
+            expressions = _expressions(node)
+            across = _reads_across(expressions)
             for source in self._sources(node):
                 source.readers.append((node, 0 if across else shared(source.path, node.path)))
             if node.item is not None:
                 self._link_face(node, node.item)
+                node.lasting = lasts(node.item, node.rules)
 
     def _link_face(self, node: Node, item: Item) -> None:
         choice_filter = node.rules.choice_filter
@@ -174,7 +191,7 @@ def _reads_across(expressions: Iterable[Expression]) -> bool:
     return any("indexed-repeat" in expression.source for expression in expressions)
 
 
-def _spoken(circle: Mapping[int, Name] | list[Name]) -> tuple[str, ...]:
+def _spoken(circle: Sequence[Name]) -> tuple[str, ...]:
     """Return the names in a circle: of its items, where it has any; the last is the first again."""
     names = [name for kind, name in circle if kind is Kind.ITEM] or [name for _kind, name in circle]
     return tuple(names if len(names) > 1 and names[0] == names[-1] else [*names, names[0]])

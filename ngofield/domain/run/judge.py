@@ -3,13 +3,13 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from random import Random
 
 from ngofield.clock import Clock
+from ngofield.domain.dependency import by_chance
 from ngofield.domain.expression import Expression
 from ngofield.domain.fit import MOST_INSTANCES, is_empty
-from ngofield.domain.item import Item, Value, item_key
+from ngofield.domain.item import Value, item_key
 from ngofield.domain.response import Answer, Missing
 from ngofield.domain.run.book import AWAY, Book, Decision
 from ngofield.domain.run.fitting import fitted
@@ -19,7 +19,6 @@ from ngofield.domain.run.sight import Sight
 from ngofield.domain.xpath.scope import Scope, Setting
 from ngofield.domain.xpath.values import atom, to_number
 
-_BY_CHANCE = frozenset({"random", "uuid"})
 _UNSAID = (Missing.BLANK, Missing.NOT_ASKED)
 
 
@@ -78,32 +77,29 @@ class Judge:
     ) -> Scope:
         """Return what an expression of a node sees."""
         setting = self._circumstances.setting
-        if self._circumstances.seed and not expression.calls.isdisjoint(_BY_CHANCE):
+        if self._circumstances.seed and by_chance(expression):
             place = f"{self._circumstances.seed} {item_key(node.name, at)} {expression.source}"
-            setting = replace(setting, chance=Random(place))
+            setting = replace(setting, chance=Random(place))  # noqa: S311 - to be repeatable is the point
         return Scope(self.sight(node, at), atom(current), atom(previous), self._now, setting)
 
     def computed(self, node: Node, at: At) -> Value | None:
         """Return what an item's calculation comes to; of one that takes no answer else its default."""
         item = node.item
         assert item is not None, "only items are computed"
-        if node.rules.calculation is not None:
-            return self._result(node.rules.calculation, node, item, at)
-        return None if item.asks else self.default(node, at)
+        kept = given_value(self._book.answers, item_key(item.name, at))
+        calculation = node.rules.calculation
+        if calculation is None:
+            return None if item.asks else kept or self.default(node, at)
+        if kept is not None and by_chance(calculation) and not calculation.reads_previous:
+            return kept
+        return fitted(item, calculation.run(self.scope(calculation, node, at, previous=kept)))
 
     def default(self, node: Node, at: At) -> Value | None:
         """Return an item's default, a plain value or what the expression comes to now."""
         item = node.item
         assert item is not None, "only items have defaults"
-        if node.rules.default is not None:
-            return self._result(node.rules.default, node, item, at)
-        return fitted(item, item.default)
-
-    def _result(self, expression: Expression, node: Node, item: Item, at: At) -> Value | None:
-        kept = given_value(self._book.answers, item_key(item.name, at))
-        if kept is not None and not expression.reads_previous and lasts(expression):
-            return kept
-        return fitted(item, expression.run(self.scope(expression, node, at, previous=kept)))
+        default = node.rules.default
+        return fitted(item, item.default if default is None else default.run(self.scope(default, node, at)))
 
     def _count(self, node: Node, at: At) -> int:
         """Return how often a repeat is filled in: at least never, at most `MOST_INSTANCES` times."""
@@ -126,11 +122,6 @@ class Judge:
         if given is None or says_nothing(given):
             return self.computed(node, at)
         return given.value
-
-
-def lasts(expression: Expression) -> bool:
-    """Tell whether a result must be kept as it first came out: it is drawn by chance, or asked for once."""
-    return expression.reads_previous or not expression.calls.isdisjoint(_BY_CHANCE)
 
 
 def given_value(answers: Mapping[str, Answer], key: str) -> Value | None:

@@ -38,7 +38,7 @@ class Sight:
         return sum(self._book.count_of(name, place) for place in places)
 
     def indexed(self, name: str, at: Sequence[tuple[str, int]]) -> Found:
-        """Return an answer in the instances that `at` says; a repeat not mentioned is the own one, else all."""
+        """Return an answer in the instances `at`; of a repeat not among them the own one, else all."""
         node = self._graph.item(name)
         if node is None:
             return ""
@@ -65,7 +65,5 @@ class Sight:
 
     def _several(self, node: Node, places: Iterator[At]) -> Nodes:
         return Nodes(
-            atom(self._book.value_of(node, place))
-            for place in places
-            if self._book.is_shown(node, place)
+            atom(self._book.value_of(node, place)) for place in places if self._book.is_shown(node, place)
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from heapq import heappop, heappush
 
-from ngofield.domain.run.book import UNDECIDED, Book
+from ngofield.domain.run.book import Book
 from ngofield.domain.run.graph import Graph, Kind, Node
 from ngofield.domain.run.judge import Judge
 from ngofield.domain.run.shape import At
