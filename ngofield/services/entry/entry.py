@@ -12,7 +12,15 @@ from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.services.capture import Capture
 from ngofield.services.entry.differences import Comparison, compare, same_answer
-from ngofield.services.entry.sheets import PAPER_MODES, Paper, Sheet, SheetState, initials, next_code, sheets_of
+from ngofield.services.entry.sheets import (
+    PAPER_MODES,
+    Paper,
+    Sheet,
+    SheetState,
+    initials,
+    next_code,
+    sheets_of,
+)
 from ngofield.services.entry.typing_in import Typing
 from ngofield.services.session_book import SessionBook
 from ngofield.storage.store import Store
@@ -39,7 +47,9 @@ class Entry:
         """Return the sheet that a response, or its second typing, was typed from."""
         response = self._capture.response(response_id)
         first = response.checks or response.id
-        return next(one for one in sheets_of(self._store.queries.typed(sheet=response.sheet)) if one.first.id == first)
+        return next(
+            one for one in sheets_of(self._store.queries.typed(sheet=response.sheet)) if one.first.id == first
+        )
 
     def new_batch(self) -> str:
         """Return the code of a batch for sheets that were printed without one."""
@@ -71,7 +81,15 @@ class Entry:
             )  # fmt: skip
         assert paper.mode in PAPER_MODES
         response = Response(
-            new_id(), form.id, form.version, session_id, "", paper.language, paper.mode, sheet=code, typist=typist
+            new_id(),
+            form.id,
+            form.version,
+            session_id,
+            "",
+            paper.language,
+            paper.mode,
+            sheet=code,
+            typist=typist,
         )
         return self._save(response, N_("Sheet {sheet} begun"))
 
@@ -168,7 +186,9 @@ class Entry:
         comparison = self.compare(sheet)
         found = [one for one in comparison.open if one.item.key == key] if comparison else []
         if not found or sheet.second is None:
-            raise Refused("This difference was settled meanwhile. Nothing was changed: look at the list again.")
+            raise Refused(
+                "This difference was settled meanwhile. Nothing was changed: look at the list again."
+            )
         with self._store.action(N_("Difference on sheet {sheet} settled"), sheet=sheet.code):
             if found[0].first is None or not same_answer(found[0].item, found[0].first, answer):
                 self._capture.answer(first_id, key, answer)

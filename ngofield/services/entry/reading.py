@@ -102,7 +102,9 @@ def _one(item: Item, text: str) -> Value:
 def _several(item: Item, text: str) -> Value:
     found = _positions(item, _parts(item, text))
     if None in found or not found:
-        raise Refused("Type the numbers of the answers, such as 1 3: each from 1 to {n}.", n=len(item.choices))
+        raise Refused(
+            "Type the numbers of the answers, such as 1 3: each from 1 to {n}.", n=len(item.choices)
+        )
     if len(set(found)) < len(found):
         raise Refused("One number was typed twice.")
     return tuple(item.choices[place].name for place in sorted(place for place in found if place is not None))
@@ -111,9 +113,7 @@ def _several(item: Item, text: str) -> Value:
 def _rank(item: Item, text: str) -> Value:
     found = _positions(item, _parts(item, text))
     if None in found or sorted(place or 0 for place in found) != list(range(len(item.choices))):
-        raise Refused(
-            "Type every number from 1 to {n} once, in the order on the paper.", n=len(item.choices)
-        )
+        raise Refused("Type every number from 1 to {n} once, in the order on the paper.", n=len(item.choices))
     return tuple(item.choices[place or 0].name for place in found)
 
 

@@ -39,7 +39,12 @@ def sheet_rows(form: Instrument, shown: Iterable[Item], answers: dict[str, Answe
     places = _Places(form)
     skipped = [item for item in _all_items(form, asked.values()) if item.key not in asked]
     rows = [
-        Row(_as_printed(form, item), numbers.get(item.name, 0), typed_answer(answers.get(item.key)), item.key in asked)
+        Row(
+            _as_printed(form, item),
+            numbers.get(item.name, 0),
+            typed_answer(answers.get(item.key)),
+            item.key in asked,
+        )
         for item in (*asked.values(), *skipped)
     ]
     return tuple(sorted(rows, key=lambda row: places.of(row.item)))

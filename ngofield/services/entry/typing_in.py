@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from ngofield.domain.course import Course
-from ngofield.domain.flow import Flow, FlowProblem
+from ngofield.domain.flow import Flow
+from ngofield.domain.flow_problem import FlowProblem
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.response import Answer, Response
 from ngofield.errors import Refused
@@ -21,7 +22,7 @@ class Typing:
         self._entry = entry
         self.form = form
         self.response = response
-        self._course = Course(Flow(form), response.answers, response.language)
+        self._course = Course(Flow(form), response.answers, response.language, seed=response.id)
         self.rows = self._rows()
 
     @property
@@ -49,7 +50,9 @@ class Typing:
         """Save an answer, or return what does not fit."""
         item = self._course.item(row.item.key)
         if item is None or not row.asked:
-            raise Refused("{item}: this question is not asked after the answers before it.", item=row.item.name)
+            raise Refused(
+                "{item}: this question is not asked after the answers before it.", item=row.item.name
+            )
         if row.answer == answer:
             return None
         problem = None if answer.missing is not None else self._course.problem(item, answer)

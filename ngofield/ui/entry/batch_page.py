@@ -48,6 +48,7 @@ class BatchPage(QWidget):
         self._sum = quiet_text()
         self._next_second = ""
         self._build()
+        self.setFocusProxy(self.card.start)
         self.card.asked.connect(self._start)
         self.list.wanted.connect(self._do)
         self.again.clicked.connect(lambda: self._do(SECOND, self._next_second))
@@ -98,7 +99,13 @@ class BatchPage(QWidget):
         self._words.put(self.close_page.setText, N_("← Back to the forms"))
         self._words.put(self._name.setText, N_("Sheets typed so far"))
         for part in (
-            FlowRow(self.close_page), self.message, FlowRow(self.again), self.card, self._name, self._sum, self.list
+            FlowRow(self.close_page),
+            self.message,
+            FlowRow(self.again),
+            self.card,
+            self._name,
+            self._sum,
+            self.list,
         ):
             page.inside.addWidget(part)
         column = QVBoxLayout(self)

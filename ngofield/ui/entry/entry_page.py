@@ -31,6 +31,7 @@ class EntryPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
+        self._show(self.batch)
         self.batch.closed.connect(self.closed)
         self.batch.typing.connect(self._type)
         self.batch.review.connect(self._review)
@@ -40,7 +41,7 @@ class EntryPage(QWidget):
 
     def begin(self) -> None:
         """Show the sheets typed so far and what is typed next."""
-        self.pages.setCurrentWidget(self.batch)
+        self._show(self.batch)
         self.batch.begin()
 
     def refresh(self) -> None:
@@ -55,14 +56,18 @@ class EntryPage(QWidget):
         assert isinstance(page, BatchPage | SheetPage | ReviewPage)
         page.take_keyboard()
 
+    def _show(self, page: BatchPage | SheetPage | ReviewPage) -> None:
+        self.pages.setCurrentWidget(page)
+        self.setFocusProxy(page)
+
     def _type(self, response_id: str) -> None:
-        self.pages.setCurrentWidget(self.sheet)
+        self._show(self.sheet)
         self.sheet.begin(response_id)
 
     def _review(self, first_id: str) -> None:
-        self.pages.setCurrentWidget(self.review)
+        self._show(self.review)
         self.review.begin(first_id)
 
     def _finished(self, response_id: str) -> None:
-        self.pages.setCurrentWidget(self.batch)
+        self._show(self.batch)
         self.batch.finished(response_id)

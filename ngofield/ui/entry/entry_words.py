@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ngofield.domain.flow import FlowProblem
+from ngofield.domain.flow_problem import FlowProblem
 from ngofield.domain.item import Item, ItemType
 from ngofield.domain.response import Answer, Missing, Mode
 from ngofield.i18n import N_
@@ -56,7 +56,9 @@ def problem_text(speech: Speech, problem: FlowProblem, language: str) -> str:
 
 def agreement_words(speech: Speech, agreement: Agreement) -> str:
     """Return how far two typings agree: "39 of 41 answers the same, 2 settled"."""
-    numbers = {name: speech.number(getattr(agreement, name)) for name in ("same", "compared", "settled", "open")}
+    numbers = {
+        name: speech.number(getattr(agreement, name)) for name in ("same", "compared", "settled", "open")
+    }
     if agreement.open:
         return speech.say(
             "{same} of {compared} answers the same, {settled} settled, {open} still differ", **numbers

@@ -31,7 +31,7 @@ class Grid(QListView):
         self.rows_model = RowsModel(context.speech, self)
         self.editor: RowEditor | None = None
         self.setModel(self.rows_model)
-        self.setItemDelegate(RowDelegate(context.theme, self, self))
+        self.setItemDelegate(RowDelegate(context.theme, self, self.editor_height, self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -106,6 +106,27 @@ class Grid(QListView):
         self.scheduleDelayedItemsLayout()
         self.executeDelayedItemsLayout()
         self.scrollTo(self.currentIndex())
+        self._place_editor()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Keep the editor on its row."""
+        super().scrollContentsBy(dx, dy)
+        self._place_editor()
+
+    def updateGeometries(self) -> None:
+        """Keep the editor on its row after the rows were laid out."""
+        super().updateGeometries()
+        self._place_editor()
+
+    def editor_height(self, place: int, width: int) -> int:
+        """Return the height of the editor at a width where it stands on the row at `place`, else 0."""
+        if self.editor is None or place != self._place():
+            return 0
+        return max(self.editor.inside.totalHeightForWidth(width), self.editor.sizeHint().height())
+
+    def _place_editor(self) -> None:
+        if self.editor is not None:
+            self.editor.setGeometry(self.visualRect(self.rows_model.index(self._place())))
 
     @property
     def _narrow(self) -> bool:
@@ -125,11 +146,11 @@ class Grid(QListView):
         editor.cell.accepted.connect(lambda: self.typed.emit(row, editor.cell.text()))
         editor.cell.moved.connect(self.step)
         editor.cell.left.connect(self.left)
-        index = self.rows_model.index(place)
+        editor.setParent(self.viewport())
+        editor.show()
         self.editor = editor
-        self.setIndexWidget(index, editor)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.setFocusProxy(editor.cell)
+        chosen = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self.rows_model.index(place), chosen)
         self.lay_out()
         if had_keyboard:
             self.take_keyboard()
@@ -137,12 +158,8 @@ class Grid(QListView):
     def _drop_editor(self) -> None:
         if self.editor is None:
             return
-        self.setFocusProxy(None)
-        for place in range(len(self.rows_model.rows)):
-            index = self.rows_model.index(place)
-            if self.indexWidget(index) is self.editor:
-                self.setIndexWidget(index, None)
         self.editor.hide()
+        self.editor.deleteLater()
         self.editor = None
 
     def _edit_again(self) -> None:

@@ -1,5 +1,7 @@
 """The keys of the grid, each a button as well."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -26,7 +28,7 @@ class KeyBar(FlowRow):
         self.reasons: dict[str, QPushButton] = {}
         for missing, sign in SIGNS.items():
             made = secondary(size="small")
-            words.put(lambda said, made=made, sign=sign: made.setText(f"{sign}   {said}"), REASONS[missing])
+            words.put(_labelled(made, sign), REASONS[missing])
             self.reasons[sign] = made
         self.note = secondary(size="small")
         words.put(self.note.setText, N_("F4   does not fit: leave blank, keep the words in the note"))
@@ -35,3 +37,7 @@ class KeyBar(FlowRow):
             made.clicked.connect(lambda _=False, sign=sign: self.reason.emit(sign))
         self.note.clicked.connect(self.note_asked)
         QShortcut(QKeySequence(KEYS["note"]), owner).activated.connect(self.note_asked)
+
+
+def _labelled(made: QPushButton, sign: str) -> Callable[[str], None]:
+    return lambda said: made.setText(f"{sign}   {said}")

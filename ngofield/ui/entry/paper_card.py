@@ -61,7 +61,7 @@ class PaperCard(Card):
         """Return the code of the sheet to type; `Refused` where it is none."""
         if not self.code.text().strip():
             raise Refused(
-                "Type the code at the top of the sheet, or take a new code and write it on the sheet yourself."
+                "Type the code at the top of the sheet, or take a new code and write it on the sheets."
             )
         return read_sheet_code(self.code.text())
 
@@ -114,7 +114,8 @@ class PaperCard(Card):
         forms = self._workplace.study.instruments
         self.form.set_options([(form.id, speech.text(form.title)) for form in forms])
         self.mode.set_options(
-            [(mode.value, speech.say(MODES[mode])) for mode in PAPER_MODES], self.mode.current or Mode.PAPER.value
+            [(mode.value, speech.say(MODES[mode])) for mode in PAPER_MODES],
+            self.mode.current or Mode.PAPER.value,
         )
         self._offer_languages()
         self._say_start()

@@ -1,10 +1,10 @@
-"""Where two typings of a sheet differ: one question at a time, both answers side by side, one key to decide."""
+"""Where two typings of a sheet differ: question by question, both answers side by side, one key decides."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.domain.response import Answer
 from ngofield.errors import Refused
@@ -144,8 +144,8 @@ class ReviewPage(QWidget):
                "answer from now on."),
         )  # fmt: skip
         self._words.put(self.close_page.setText, N_("← Back to the sheets"))
-        for part in (FlowRow(self.close_page), FlowRow(self.title, self.where, spacing=12), self.agreement, told,
-                     self.message):  # fmt: skip
+        top = FlowRow(self.title, self.where, spacing=12)
+        for part in (FlowRow(self.close_page), top, self.agreement, told, self.message):
             page.inside.addWidget(part)
         self._question.setSpacing(12)
         page.inside.addLayout(self._question)
@@ -165,7 +165,9 @@ class ReviewPage(QWidget):
         self.where.setVisible(bool(left))
         self._place = max(0, min(self._place, len(left) - 1))
         self.where.setText(
-            speech.say("{number} of {total}", number=speech.number(self._place + 1), total=speech.number(len(left)))
+            speech.say(
+                "{number} of {total}", number=speech.number(self._place + 1), total=speech.number(len(left))
+            )
         )
         self._show()
 
@@ -174,7 +176,9 @@ class ReviewPage(QWidget):
         self.sides, self.third = [], None
         found, sheet, speech = self.difference, self.sheet, self._context.speech
         if found is None or sheet is None or sheet.second is None:
-            self._question.addWidget(Chip(self._context.theme, speech.say("✓ No difference is left"), "positive"))
+            self._question.addWidget(
+                Chip(self._context.theme, speech.say("✓ No difference is left"), "positive")
+            )
             self.setAccessibleName(speech.say("✓ No difference is left"))
             return
         language = sheet.first.language
@@ -186,7 +190,9 @@ class ReviewPage(QWidget):
             ((found.first, sheet.first, N_("First typing, {initials}")),
              (found.second, sheet.second, N_("Second typing, {initials}"))), 1,
         ):  # fmt: skip
-            words = answer_text(speech, found.item, answer, language) or speech.say("nothing typed: was not asked")
+            words = answer_text(speech, found.item, answer, language) or speech.say(
+                "nothing typed: was not asked"
+            )
             side = Side(self._context, number, speech.say(turn, initials=response.typist), words, answer)
             side.take.clicked.connect(lambda _=False, answer=answer: self._take(answer))
             self.sides.append(side)

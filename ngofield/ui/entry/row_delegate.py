@@ -1,5 +1,7 @@
 """How a row of a sheet is drawn: number, question, answer."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
@@ -16,23 +18,23 @@ _INKS = {"done": "text", "reason": "quiet", "open": "quiet", "skipped": "quiet"}
 class RowDelegate(QStyledItemDelegate):
     """Draws `Face`s; the row that is typed into is as tall as its editor, which stands on it."""
 
-    def __init__(self, theme: Theme, view: QListView, parent: QObject) -> None:
+    def __init__(
+        self, theme: Theme, view: QListView, editor_height: Callable[[int, int], int], parent: QObject
+    ) -> None:
+        """`editor_height` tells, for a place and a width, how tall the editor is there; 0 for no editor."""
         super().__init__(parent)
         self._theme = theme
         self._view = view
+        self._editor_height = editor_height
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a line, or of the editor."""
         width = self._view.viewport().width()
-        editor = self._view.indexWidget(index)
-        if editor is None:
-            return QSize(width, self._theme.px(HEIGHT))
-        height = editor.heightForWidth(width) if editor.hasHeightForWidth() else editor.sizeHint().height()
-        return QSize(width, max(height, self._theme.px(HEIGHT)))
+        return QSize(width, max(self._editor_height(index.row(), width), self._theme.px(HEIGHT)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row; the one with the editor is drawn by the editor."""
-        if self._view.indexWidget(index) is not None:
+        if self._editor_height(index.row(), 1):
             return
         face: Face = index.data(FaceRole)
         box = QRectF(option.rect)
@@ -48,7 +50,12 @@ class RowDelegate(QStyledItemDelegate):
         self._draw(painter, face.question, QRectF(box.x() + number, box.y(), room, box.height()))
         painter.setPen(self._theme.colour(_INKS[face.tone]))
         words = face.answer if face.tone != "done" else f"✓ {face.answer}"
-        self._draw(painter, words, QRectF(box.right() - cell, box.y(), cell - gap, box.height()), bold=face.tone == "done")
+        self._draw(
+            painter,
+            words,
+            QRectF(box.right() - cell, box.y(), cell - gap, box.height()),
+            bold=face.tone == "done",
+        )
         painter.restore()
 
     def _draw(

@@ -57,6 +57,7 @@ class SheetPage(QWidget):
         self.keys = KeyBar(context, self)
         self._who = Field(self.who)
         self._build()
+        self.setFocusProxy(self.grid)
         self._connect()
 
     def begin(self, response_id: str) -> None:
@@ -144,12 +145,9 @@ class SheetPage(QWidget):
         self.turn.setText(speech.say(turn, initials=response.typist))
         self.turn.set_tone("primary" if second else "neutral")
         written = speech.say(MODES.get(response.mode, MODES[Mode.PAPER]))
-        self.about.setText(
-            " · ".join(
-                (speech.text(self.typing.form.title), LANGUAGE_NAMES.get(response.language, response.language),
-                 speech.say("written by {who}", who=written))
-            )
-        )  # fmt: skip
+        language = LANGUAGE_NAMES.get(response.language, response.language)
+        wrote = speech.say("written by {who}", who=written)
+        self.about.setText(" · ".join((speech.text(self.typing.form.title), language, wrote)))
         asked = sum(row.asked for row in self.typing.rows)
         done = asked - len(self.typing.open_rows)
         self.progress.setText(
