@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from ngofield.domain.fit import MOST_INSTANCES
 from ngofield.domain.item import ACKNOWLEDGED, Item, ItemType, Value
@@ -62,7 +63,7 @@ def _plain(item: Item, value: Value) -> str:
         day, _, moment = str(value).partition("T")
         return f"{_date_words(day)} {moment}"
     if isinstance(value, float):
-        return f"{value:g}".replace(".", ",") if value == float(f"{value:g}") else str(value)
+        return f"{Decimal(repr(value)):f}".replace(".", ",")
     return str(value)
 
 

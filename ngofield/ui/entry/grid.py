@@ -122,7 +122,7 @@ class Grid(QListView):
         """Return the height of the editor at a width where it stands on the row at `place`, else 0."""
         if self.editor is None or place != self._place():
             return 0
-        return max(self.editor.inside.totalHeightForWidth(width), self.editor.sizeHint().height())
+        return self.editor.inside.totalHeightForWidth(width)
 
     def _place_editor(self) -> None:
         if self.editor is not None:

@@ -27,10 +27,10 @@ class KeyBar(FlowRow):
         words = Words(context.speech, owner)
         self.reasons: dict[str, QPushButton] = {}
         for missing, sign in SIGNS.items():
-            made = secondary(size="small")
+            made = secondary()
             words.put(_labelled(made, sign), REASONS[missing])
             self.reasons[sign] = made
-        self.note = secondary(size="small")
+        self.note = secondary()
         words.put(self.note.setText, N_("F4   does not fit: leave blank, keep the words in the note"))
         super().__init__(*self.reasons.values(), self.note, spacing=context.theme.px(8))
         for sign, made in self.reasons.items():

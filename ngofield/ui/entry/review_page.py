@@ -46,7 +46,7 @@ class Side(Card):
         super().__init__("card", margin=16, spacing=8)
         speech = context.speech
         self.answer = answer
-        self.take = secondary(speech.say("This stands on the paper"), size="small")
+        self.take = secondary(speech.say("This stands on the paper"))
         self.take.setEnabled(answer is not None)
         self.take.setAccessibleName(f"{who}: {words}. {self.take.text()}")
         self.inside.addWidget(FlowRow(key_cap(str(number)), quiet_text(who), spacing=8))

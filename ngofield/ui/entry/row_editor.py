@@ -61,12 +61,15 @@ class RowEditor(Card):
         self.cell.setAccessibleDescription(self.problem.text())
 
     def set_narrow(self, narrow: bool) -> None:
-        """Put the cell below the question where there is little room."""
+        """Put the cell below the question where there is little room, and always where words are typed."""
+        stacked = narrow or self.row.item.type is ItemType.TEXT
         directions = QBoxLayout.Direction
-        self._line.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        self.cell.setFixedWidth(self._context.theme.px(CELL - 2 * GAP))
+        self._line.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
+        width = self._context.theme.px(CELL - 2 * GAP)
+        self.cell.setMaximumWidth(_ANY_WIDTH if self.row.item.type is ItemType.TEXT else width)
+        self.cell.setMinimumWidth(width)
         for part in (self.echo, self.problem, self.hint):
-            part.setMaximumWidth(_ANY_WIDTH if narrow else self.cell.width())
+            part.setMaximumWidth(_ANY_WIDTH if stacked else width)
 
     def _build(self) -> None:
         theme, speech = self._context.theme, self._context.speech

@@ -59,7 +59,7 @@ class SheetList(QWidget):
             parts.append(quiet_text(agreement_words(speech, together([comparison])), wrap=False))
         ends = len(parts)
         for action in self._actions(sheet, comparison):
-            made = (quiet if action == CORRECT else secondary)(speech.say(_WORDS[action]), size="small")
+            made = (quiet if action == CORRECT else secondary)(speech.say(_WORDS[action]))
             made.setAccessibleName(f"{made.text()}: {sheet.code}")
             made.clicked.connect(lambda _=False, action=action: self.wanted.emit(action, sheet.first.id))
             self.buttons[action, sheet.first.id] = made
