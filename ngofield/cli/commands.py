@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from ngofield.cli import backups, carrying, correcting, demo, field, keys, renewal, results, setup, syncing
+from ngofield.cli import backups, carrying, correcting, demo, entry, field, keys, renewal, results, setup, syncing
 from ngofield.cli.speaking import SpokenGroup
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -46,6 +46,7 @@ for command in (
     field.fill,
     field.import_,
     field.statements,
+    entry.entry,
     carrying.bundle,
     carrying.merge,
     carrying.receipts,

@@ -80,7 +80,7 @@ def test_nothing_is_guessed_every_row_says_something(entry: Entry, session: str)
     typing = entry.typing(entry.begin(session, paper(), code(1)).id)
     with pytest.raises(Refused) as refused:
         typing.finish()
-    assert refused.value.params == {"number": 1}
+    assert refused.value.params == {"number": "1"}
     assert typing.response.status is ResponseStatus.DRAFT
 
 

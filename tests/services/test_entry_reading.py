@@ -28,7 +28,7 @@ READ: list[tuple[Item, str, Value]] = [
     (item(T.SELECT_MULTIPLE, n=4), "31", ("a", "c")),
     (item(T.SELECT_MULTIPLE, n=4), "1, 3", ("a", "c")),
     (item(T.SELECT_MULTIPLE, n=4), "1.3", ("a", "c")),
-    (item(T.SELECT_MULTIPLE, n=4), "і\"", ("a", "c")),
+    (item(T.SELECT_MULTIPLE, n=4), 'і"', ("a", "c")),
     (item(T.SELECT_MULTIPLE, n=12), "12 3", ("c", "l")),
     (item(T.SELECT_MULTIPLE, n=12), "12", ("l",)),
     (item(T.RANK, n=3), "312", ("c", "a", "b")),
@@ -137,7 +137,9 @@ def answers(asked: Item) -> st.SearchStrategy[Value]:
         T.DATE: st.dates().map(lambda day: day.isoformat()),
         T.TIME: st.times().map(lambda moment: moment.strftime("%H:%M")),
         T.ACKNOWLEDGE: st.just("OK"),
-        T.TEXT: st.text(min_size=2).map(lambda text: " ".join(text.split())).filter(lambda text: len(text) > 1),
+        T.TEXT: st.text(min_size=2)
+        .map(lambda text: " ".join(text.split()))
+        .filter(lambda text: len(text) > 1),
     }
     return kinds[asked.type]
 

@@ -1,6 +1,6 @@
 """The rows of a sheet that is typed in: every question as it stands on the paper, asked or passed over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ngofield.domain.instrument import Instrument
@@ -29,7 +29,7 @@ class Row:
         return self.asked and self.answer is None
 
 
-def sheet_rows(form: Instrument, shown: Iterable[Item], answers: dict[str, Answer]) -> tuple[Row, ...]:
+def sheet_rows(form: Instrument, shown: Iterable[Item], answers: Mapping[str, Answer]) -> tuple[Row, ...]:
     """Return the rows in the order of the paper; how often a repeat is filled in comes before it.
 
     `shown` are the items asked, as `Course.items` gives them.
@@ -48,6 +48,12 @@ def sheet_rows(form: Instrument, shown: Iterable[Item], answers: dict[str, Answe
         for item in (*asked.values(), *skipped)
     ]
     return tuple(sorted(rows, key=lambda row: places.of(row.item)))
+
+
+def row_number(row: Row) -> str:
+    """Return the number of a question; inside of repeats with the number of the instance: "7.2"."""
+    inside = "".join(f".{number}" for number in row.item.at)
+    return f"{row.number}{inside}" if row.number else "×"
 
 
 def printed_numbers(form: Instrument) -> dict[str, int]:

@@ -7,12 +7,11 @@ from ngofield.domain.item import Choice, ItemType
 from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.services.entry.reading import read, written
-from ngofield.services.entry.rows import Row
+from ngofield.services.entry.rows import Row, row_number
 from ngofield.ui.context import UiContext
 from ngofield.ui.entry.cell import Cell
 from ngofield.ui.entry.entry_words import answer_text, question_text
 from ngofield.ui.entry.row_delegate import CELL, GAP, NUMBER
-from ngofield.ui.entry.rows_model import row_number
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import body, key_cap, label, quiet_text, strong
