@@ -5,7 +5,19 @@ import sys
 
 import click
 
-from ngofield.cli import backups, carrying, correcting, demo, entry, field, keys, renewal, results, setup, syncing
+from ngofield.cli import (
+    backups,
+    carrying,
+    correcting,
+    demo,
+    entry,
+    field,
+    keys,
+    renewal,
+    results,
+    setup,
+    syncing,
+)
 from ngofield.cli.speaking import SpokenGroup
 from ngofield.errors import Refused
 from ngofield.i18n import N_

@@ -67,7 +67,8 @@ def test_a_difference_takes_the_first_the_second_or_a_third(
         Answer(45, language="ru"), Answer(54, language="ru"),
     )  # fmt: skip
     mine, theirs = comparison.open[0].first, comparison.open[1].second
-    assert mine is not None and theirs is not None
+    assert mine is not None
+    assert theirs is not None
     before = workplace._store.journal.count()
     entry.settle(first, "order", mine)
     assert workplace._store.journal.count() == before + 1

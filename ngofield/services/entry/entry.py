@@ -216,7 +216,7 @@ class Entry:
             raise Refused("Sheet {sheet} belongs to another session: look at its code again.", sheet=code)
         if known[0].state is not SheetState.BEGUN:
             raise Refused(
-                "Sheet {sheet} was typed already. Open it in the list to correct it, or type it a second time.",
+                "Sheet {sheet} was typed already. Correct it from the list, or type it a second time.",
                 sheet=code,
             )
         return known[0].first

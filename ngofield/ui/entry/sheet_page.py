@@ -97,6 +97,7 @@ class SheetPage(QWidget):
         self._words.put(self.back.setAccessibleName, N_("Back to the sheets"))
         self._words.put(self.back.setToolTip, N_("Back to the sheets"))
         self._words.name(self.grid, N_("Questions of the sheet"))
+        dress(self.back, extent="normal")
         self.who.setMaximumWidth(self._context.theme.px(320))
         inside = QVBoxLayout()
         inside.setContentsMargins(20, 8, 20, 10)

@@ -33,9 +33,10 @@ PAPER_FORM = Instrument(
     ("kk", "ru"),
     (
         Item("intro", ItemType.NOTE, words("Здравствуйте")),
-        Item("took", ItemType.SELECT_ONE, words("Участвовали?", "Қатыстыңыз ба?"), choices=offered("yes", "no"),
-             required="true()"),
-        Item("when", ItemType.DATE, words("Когда?"), relevant="${took} = 'yes'", constraint=". < '2025-01-01'"),
+        Item("took", ItemType.SELECT_ONE, words("Участвовали?", "Қатыстыңыз ба?"),
+             choices=offered("yes", "no"), required="true()"),
+        Item("when", ItemType.DATE, words("Когда?"), relevant="${took} = 'yes'",
+             constraint=". < '2025-01-01'"),
         Item("topics", ItemType.SELECT_MULTIPLE, words("О чём?"), relevant="${took} = 'yes'",
              choices=offered("water", "air", "waste")),
         Item("town", ItemType.SELECT_ONE, words("Город"), choices=TOWNS),
