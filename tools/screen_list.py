@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from tools.desk_screens import DESK_SCREENS
+from tools.editor_screens import EDITOR_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
 
 if TYPE_CHECKING:
@@ -253,4 +254,5 @@ SCREENS: dict[str, Screen] = {
     "study-backups": backups,
     **DESK_SCREENS,
     **PARTICIPANT_SCREENS,
+    **EDITOR_SCREENS,
 }

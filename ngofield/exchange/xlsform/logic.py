@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from ngofield.domain.dependency import CircularError, compile_groups, compile_rules, decision_order
+from ngofield.domain.dependency import CircularError
 from ngofield.domain.expression import Expression
+from ngofield.domain.flow import Flow
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.problem import Problem, Report
 from ngofield.errors import Refused
@@ -28,9 +29,8 @@ def check_expressions(survey: Survey, report: Report) -> bool:
 
 def check_circles(instrument: Instrument, survey: Survey, report: Report) -> None:
     """Report questions that decide about each other in a circle."""
-    rules = {item.name: compile_rules(item) for item in instrument.items}
     try:
-        decision_order(instrument, rules, compile_groups(instrument))
+        Flow(instrument)
     except CircularError as circle:
         row = survey.rows[circle.names[0]]
         column = "relevant" if row.text("relevant") else "calculation"
