@@ -89,6 +89,11 @@ class Course:
         found = self._find(key)
         return None if found is None else self._book.value_of(*found)
 
+    def questions(self) -> tuple[str, ...]:
+        """Return the keys of the questions of every instance there is, shown or not, in order."""
+        nodes = (node for node in self._graph.items if node.asks)
+        return tuple(item_key(node.name, at) for node in nodes for at in self._book.instances(node.path))
+
     def values(self) -> dict[str, Value | None]:
         """Return the value that counts of every item shown, by key; None for one that has none yet."""
         shown = (
@@ -175,7 +180,9 @@ class Course:
     def _find(self, key: str) -> tuple[Node, At] | None:
         name, at = split_key(key)
         node = self._graph.item(name)
-        return None if node is None or not self._book.exists(node.path, at) else (node, at)
+        if node is None or item_key(name, at) != key or not self._book.exists(node.path, at):
+            return None
+        return node, at
 
     def _is_open(self, key: str) -> bool:
         given = self._book.answers.get(key)
