@@ -17,7 +17,10 @@ _TABLE = re.compile(r"^\s*\[.*$", re.MULTILINE)
 
 
 def form_file(package: bytes, form: str) -> tuple[str, bytes]:
-    """Return the name of a form's file and its content. Raises `Refused` where the package has no such form."""
+    """Return the name of a form's file and its content.
+
+    Raises `Refused` where the package has no such form.
+    """
     files = package_files(package)
     path = _row(files, form).file
     return PurePosixPath(path).name, files[path]
@@ -82,12 +85,9 @@ def _rewritten(
     head, rest = (text[: first.start()], text[first.start() :]) if first else (text, "")
     parts = re.split(r"(?m)^(?=\s*\[\[?[^\[\]\n]+\]\]?\s*(?:#.*)?$)", rest)
     for at, part in enumerate(parts):
-        if part.lstrip().startswith("[[forms]]") and re.search(
-            rf'(?m)^\s*id\s*=\s*["\']{re.escape(form)}["\']', part
-        ):
+        if _is_row(part, form):
             for key, value in changed.items():
-                part = _with_line(part, key, value)
-            parts[at] = part
+                parts[at] = _with_line(parts[at], key, value)
     written = _with_line(head, "version", study_version) + "".join(parts)
     try:
         read = tomllib.loads(written)
@@ -98,12 +98,17 @@ def _rewritten(
     return written
 
 
+def _is_row(part: str, form: str) -> bool:
+    """Tell whether a part of study.toml is the table of this form."""
+    named = re.search(rf"(?m)^\s*id\s*=\s*[\"']{re.escape(form)}[\"']", part)
+    return named is not None and part.lstrip().startswith("[[forms]]")
+
+
 def _with_line(part: str, key: str, value: str) -> str:
-    """Return a part of a TOML file with `key` set; a key that is not there follows the part's first line."""
+    """Return a part of a TOML file with `key` set; one that is not there follows the part's first line."""
     line = f"{key} = {msgspec.json.encode(value).decode()}"
-    changed, found = re.subn(
-        rf"(?m)^\s*{key}[ \t]*=[ \t]*(\"[^\"]*\"|'[^']*')", lambda _: line, part, count=1
-    )
+    known = rf"(?m)^[ \t]*{key}[ \t]*=[ \t]*(\"[^\"]*\"|'[^']*')"
+    changed, found = re.subn(known, lambda _: line, part, count=1)
     if found:
         return changed
     start, newline, after = part.partition("\n")
