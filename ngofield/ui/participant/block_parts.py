@@ -5,15 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.domain.flow import FlowProblem
 from ngofield.domain.item import Item, ItemType
-from ngofield.domain.response import Answer, Missing
+from ngofield.domain.response import Missing
 from ngofield.errors import Refused
 from ngofield.i18n import N_
-from ngofield.ui.participant.answer_words import answer_words
 from ngofield.ui.participant.booth import Booth, Spoken
 from ngofield.ui.participant.card_face import RING
 from ngofield.ui.participant.editors.base import Editor
 from ngofield.ui.participant.editors.choose import editor_for
-from ngofield.ui.participant.parts import Problem, Tagged, Toggle, text
+from ngofield.ui.participant.parts import Problem, Tagged, Toggle
 from ngofield.ui.words import Words
 
 DONT_KNOW = "dont-know"
@@ -41,8 +40,6 @@ class BlockParts(QWidget):
         self.question = Tagged(self._part(), RING)
         self.hint = Tagged("hint", RING)
         self.problem = Problem()
-        self.value = text("answer")
-        self.value.setContentsMargins(RING, 0, RING, 0)
         self.editor = self.make_editor()
         self.complaint: Complaint | None = None
         self.reasons: dict[Missing, Toggle] = {}
@@ -82,21 +79,24 @@ class BlockParts(QWidget):
         """Return what stands below the question."""
         return self.booth.spoken(self.item.hint)
 
-    def show_value(self, answer: Answer | None) -> None:
-        """Show what was calculated, of an item that is only read."""
-        shown = answer is not None and self.item.type is not ItemType.NOTE
-        self.value.setText(answer_words(self.booth, self.item, answer) if shown else "")
-        self.value.setVisible(shown)
-
     def tell(self, complaint: Complaint | None) -> None:
         """Show one sentence above the answer, or none."""
         self.complaint = complaint
         self.problem.say(self._sentence())
         self.told.emit()
 
+    @property
+    def head(self) -> QWidget:
+        """Return where the question begins."""
+        return self.question
+
     def controls(self) -> list[QWidget]:
         """Return what can have the focus, in order."""
         return self.editor.controls()
+
+    def silences(self) -> list[QWidget]:
+        """Return the quiet choices."""
+        return list(self.reasons.values())
 
     def first_focus(self) -> None:
         """Begin at the answer."""
@@ -113,13 +113,11 @@ class BlockParts(QWidget):
         self._column.setSpacing(px(6))
         self._column.addWidget(self.question)
         self._column.addWidget(self.hint)
-        self._column.addWidget(self.value)
         problem = QHBoxLayout()
         problem.setContentsMargins(RING, px(2), RING, 0)
         problem.addWidget(self.problem)
         self._column.addLayout(problem)
         self._column.addWidget(self.editor, 1)
-        self.value.hide()
 
     def _offer_silence(self) -> None:
         line = QHBoxLayout(self.quiet_choices)

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from ngofield.domain.course import Course
-from ngofield.domain.flow import Flow, FlowProblem
+from ngofield.domain.flow_problem import FlowProblem
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType, Value
 from ngofield.domain.response import Answer, Missing, Response
 from ngofield.services.bookmarks import Bookmark, Bookmarks
-from ngofield.services.capture import Capture
-from ngofield.ui.participant.screens import Screen, screens_of, stands_in
+from ngofield.services.open_form import OpenForm
+from ngofield.ui.participant.screens import Screen, heads_grid, screens_of, stands_in
 
 _REVIEW = ""
 
@@ -33,16 +32,10 @@ class Interview:
     `current` is the screen shown, or None on the review page. Where it stands is noted with each step.
     """
 
-    def __init__(
-        self, capture: Capture, bookmarks: Bookmarks, instrument: Instrument, response: Response
-    ) -> None:
-        """Continue `response` where it was left; begin at the first screen where it is new."""
-        self._capture = capture
+    def __init__(self, form: OpenForm, bookmarks: Bookmarks) -> None:
+        """Continue a form where it was left; begin at the first screen where it is new."""
+        self._form = form
         self._bookmarks = bookmarks
-        self._flow = Flow(instrument)
-        self._course = self._open(response)
-        self.instrument = instrument
-        self.response = response
         self.items: tuple[Item, ...] = ()
         """What is shown with the answers given so far, notes included."""
         self.screens: tuple[Screen, ...] = ()
@@ -52,9 +45,19 @@ class Interview:
         self._resume()
 
     @property
+    def instrument(self) -> Instrument:
+        """Return the form."""
+        return self._form.instrument
+
+    @property
+    def response(self) -> Response:
+        """Return what is saved of it."""
+        return self._form.response
+
+    @property
     def questions(self) -> tuple[Item, ...]:
-        """Return the items of `items` that take an answer."""
-        return tuple(item for item in self.items if item.asks)
+        """Return the items of `items` that are asked, without those that only head a grid."""
+        return tuple(item for item in self.items if item.asks and not heads_grid(item))
 
     @property
     def place(self) -> Place:
@@ -79,16 +82,16 @@ class Interview:
 
     def prefill(self, item: Item) -> Value | None:
         """Return what stands in a question before it is touched, or None."""
-        return None if item.key in self.response.answers else self._course.default(item)
+        return None if item.key in self.response.answers else self._form.course.default(item)
 
     def value(self, item: Item) -> Value | None:
         """Return the value that an item shown for reading has: what was calculated for it."""
-        found = self._course.value(item.key)
-        return found if found is not None else self._course.default(item)
+        found = self._form.course.value(item.key)
+        return found if found is not None else self._form.course.default(item)
 
     def problem(self, item: Item) -> FlowProblem | None:
         """Return why the answer to `item` cannot stay as it is, or None."""
-        return self._course.problem(item, self.answer(item)) if item.asks else None
+        return self._form.course.problem(item, self.answer(item)) if item.asks else None
 
     def give(self, item: Item, value: Value, language: str) -> FlowProblem | None:
         """Save a value durably, or return what does not fit (then nothing is saved).
@@ -103,7 +106,8 @@ class Interview:
 
     def take_back(self, item: Item) -> None:
         """Make a question blank again."""
-        self._take(self._capture.clear(self.response.id, item.key))
+        self._form.clear(item.key)
+        self._look()
 
     def obstacles(self) -> dict[str, FlowProblem]:
         """Return why the current screen cannot be left yet, by item."""
@@ -152,41 +156,28 @@ class Interview:
 
     def first_incomplete(self) -> Item | None:
         """Return the first question that still needs another answer, or None."""
-        return next(iter(self._course.incomplete()), None)
+        return next(iter(self._form.course.incomplete()), None)
 
     def speak(self, language: str) -> None:
         """Note that the form is read in `language` from now on."""
         if language != self.response.language:
-            self.response = self._capture.speak(self.response.id, language)
-            self._course = self._open(self.response)
+            self._form.speak(language)
             self._look()
 
     def finish(self) -> None:
         """Send the form. Raises `Refused` where a required answer is missing."""
-        self.response = self._capture.finish(self.response.id)
+        self._form.finish()
         self._bookmarks.sweep()
-
-    def _open(self, response: Response) -> Course:
-        return Course(self._flow, response.answers, response.language, seed=response.id)
 
     def _save(self, item: Item, answer: Answer) -> FlowProblem | None:
         if self.response.answers.get(item.key) == answer:
             return None
-        problem = self._course.problem(item, answer)
-        if problem is None:
-            self._take(self._capture.answer(self.response.id, item.key, answer))
+        problem = self._form.give(item.key, answer)
+        self._look()
         return problem
 
-    def _take(self, response: Response) -> None:
-        """Go on with a response that was saved, telling the course what is new in it."""
-        before, self.response = self.response.answers, response
-        for key, answer in response.answers.items():
-            if before.get(key) != answer:
-                self._course.take(key, answer)
-        self._look()
-
     def _look(self) -> None:
-        self.items = self._course.items
+        self.items = self._form.course.items
         self.screens = screens_of(self.instrument, self.items)
         if self.current is not None:
             place = self.current.id
@@ -223,7 +214,7 @@ class Interview:
 
     def _first_open(self) -> Screen | None:
         """Return the screen of the first question that was never shown or needs another answer."""
-        wrong = {item.key for item in self._course.incomplete()}
+        wrong = {item.key for item in self._form.course.incomplete()}
         for item in self.questions:
             if item.key not in self.response.answers or item.key in wrong:
                 return self._screen_of(item.key)
@@ -231,4 +222,4 @@ class Interview:
 
 
 def _counts(item: Item) -> bool:
-    return item.asks and item.type is not ItemType.REPEAT
+    return item.asks and item.type is not ItemType.REPEAT and not heads_grid(item)

@@ -135,7 +135,7 @@ class ParticipantMode(Shell):
         self._show_current()
 
     def _take_up(self, response: Response) -> Interview:
-        return Interview(self._capture, self._workplace.bookmarks, self._instrument, response)
+        return Interview(self._capture.open(response.id), self._workplace.bookmarks)
 
     def _show_current(self, *, complain: bool = False) -> None:
         interview = self._interview

@@ -1,6 +1,6 @@
 """One question with its answer: saved the moment it is given, and only then said to be saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 
@@ -32,7 +32,7 @@ class QuestionBlock(BlockParts):
             choice.clicked.connect(lambda on, why=reason: self._withhold(why) if on else self._restore())
         self._listen()
         self.speak()
-        self._show_answer()
+        self.show_answer()
         self._judge()
 
     @property
@@ -52,11 +52,31 @@ class QuestionBlock(BlockParts):
         """Tell whether something stands here that is not saved: still being typed, or refused."""
         return self._touched or self.must_be_mended
 
-    def show_item(self, item: Item) -> None:
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the key of the item: other blocks have several."""
+        return (self.item.key,)
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether this takes an answer."""
+        return self.item.asks
+
+    @property
+    def is_stuck(self) -> bool:
+        """Tell whether something is said against going on."""
+        return self.complaint is not None
+
+    def shows(self, items: tuple[Item, ...]) -> bool:
+        """Tell whether this can show these items, however they have changed."""
+        return self.keys == tuple(item.key for item in items)
+
+    def show_items(self, items: tuple[Item, ...]) -> None:
         """Show the question as the answers to others have changed it."""
+        (item,) = items
         if item == self.item:
             if not item.asks:
-                self._show_answer()
+                self.show_answer()
             return
         offers_others = item.choices != self.item.choices
         self.item = self.editor.item = item
@@ -64,7 +84,7 @@ class QuestionBlock(BlockParts):
             self.renew_editor()
             self._listen()
         self.speak()
-        self._show_answer()
+        self.show_answer()
         self._judge()
 
     def leave(self) -> None:
@@ -77,10 +97,13 @@ class QuestionBlock(BlockParts):
         """Save what the question was prefilled with, now that it was seen and left as it is."""
         value = self.interview.prefill(self.item) if self.item.asks else None
         if value is not None and self.complaint is None:
-            self._give(value)
+            self.give(value)
 
-    def complain(self, complaint: Complaint | None) -> None:
-        """Show one sentence at the question, or take it away."""
+    def complain(self, problems: Mapping[str, FlowProblem]) -> None:
+        """Show what is wrong with the answer, where it is among `problems` (by key); else nothing."""
+        self._complain(problems.get(self.item.key))
+
+    def _complain(self, complaint: Complaint | None) -> None:
         self.tell(complaint)
         if complaint is not None:
             self._mark_saved(False)
@@ -90,22 +113,23 @@ class QuestionBlock(BlockParts):
         try:
             step()
         except Refused as refused:
-            self.complain(refused)
+            self._complain(refused)
             return False
         return True
 
     def _listen(self) -> None:
-        self.editor.given.connect(self._give)
+        self.editor.given.connect(self.give)
         self.editor.emptied.connect(self._take_back)
         self.editor.touched.connect(self._touch)
-        self.editor.unreadable.connect(self.complain)
+        self.editor.unreadable.connect(self._complain)
         self.editor.passed.connect(self.passed)
 
     def _touch(self) -> None:
         self._touched = True
         self._mark_saved(False)
 
-    def _give(self, value: Value) -> None:
+    def give(self, value: Value) -> None:
+        """Save a value."""
         self._set_aside = None
         self._save(lambda: self.interview.give(self.item, value, self.language))
         self._show_reasons()
@@ -118,19 +142,19 @@ class QuestionBlock(BlockParts):
         else:
             self._set_aside = self._set_aside or self.interview.prefill(self.item)
         self._save(lambda: self.interview.withhold(self.item, reason, self.language))
-        self._show_answer()
+        self.show_answer()
 
     def _restore(self) -> None:
         """Take "no answer" back: what stood there before is given again."""
         if self._set_aside is None:
             self._take_back()
         else:
-            self._give(self._set_aside)
-        self._show_answer()
+            self.give(self._set_aside)
+        self.show_answer()
 
     def _take_back(self) -> None:
         self._touched, self._unsaved = False, None
-        self.complain(None)
+        self._complain(None)
         self._mark_saved(False)
         if self.attempt(lambda: self.interview.take_back(self.item)):
             self._show_reasons()
@@ -143,15 +167,16 @@ class QuestionBlock(BlockParts):
         problems: list[FlowProblem | None] = []
         if self.attempt(lambda: problems.append(save())):
             self._unsaved = None
-            self.complain(problems[0])
+            self._complain(problems[0])
             if problems[0] is None:
                 self._mark_saved(True)
                 self.changed.emit()
 
-    def _show_answer(self) -> None:
+    def show_answer(self) -> None:
+        """Show what was given, what a question is prefilled with, or what was worked out."""
         if not self.item.asks:
             value = self.interview.value(self.item)
-            self.show_value(None if value is None else Answer(value))
+            self.editor.show_answer(None if value is None else Answer(value))
             return
         answer = self.interview.answer(self.item)
         prefilled = self.interview.prefill(self.item) if answer is None else None
@@ -167,7 +192,7 @@ class QuestionBlock(BlockParts):
     def _judge(self) -> None:
         """Say at once what later answers have made of this one: it may not be offered any more."""
         if self.item.asks and self.interview.answer(self.item) is not None:
-            self.complain(self.interview.problem(self.item))
+            self._complain(self.interview.problem(self.item))
 
     def _mark_saved(self, is_saved: bool) -> None:
         self.is_saved = is_saved

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout
 from ngofield.i18n import N_
 from ngofield.ui.participant.booth import Booth
 from ngofield.ui.participant.card_face import RING
-from ngofield.ui.participant.column import WIDEST
+from ngofield.ui.participant.matrix_block import MatrixBlock
 from ngofield.ui.participant.page import Page
 from ngofield.ui.participant.parts import ProgressLine, Tagged, push, text
 from ngofield.ui.participant.question_block import QuestionBlock
+
+Block = QuestionBlock | MatrixBlock
+"""What a page of questions consists of."""
 
 
 class QuestionLayout(Page):
@@ -19,10 +22,10 @@ class QuestionLayout(Page):
     bar is too narrow.
     """
 
-    def __init__(self, booth: Booth, *, alone: bool) -> None:
-        super().__init__(booth, widest=WIDEST + 2 * RING)
+    def __init__(self, booth: Booth, *, alone: bool, widest: int) -> None:
+        super().__init__(booth, widest=widest + 2 * RING)
         self.alone = alone
-        self.blocks: list[QuestionBlock] = []
+        self.blocks: list[Block] = []
         self.group = Tagged("group" if alone else "greeting", RING)
         self.progress_words, self.progress = text("quiet"), ProgressLine(booth)
         self.saved = text("saved")
@@ -34,7 +37,7 @@ class QuestionLayout(Page):
         self.column.inside.addWidget(self.group)
         self.column.inside.addLayout(self._list, 1)
 
-    def show_blocks(self, blocks: list[QuestionBlock]) -> None:
+    def show_blocks(self, blocks: list[Block]) -> None:
         """Show these questions below each other; those that went are destroyed."""
         for block in self.blocks:
             self._list.removeWidget(block)
@@ -48,7 +51,7 @@ class QuestionLayout(Page):
             self._list.addWidget(block, int(self.alone))
             block.setVisible(True)
             self._list.setStretch(place, int(self.alone))
-        if self.alone and not blocks[0].item.asks:
+        if self.alone and not blocks[0].asks:
             self.column.inside.insertStretch(0, 1)
         self._place_quiet_choices()
 
@@ -76,9 +79,10 @@ class QuestionLayout(Page):
         self.footer.addWidget(self.next)
 
     def _place_quiet_choices(self) -> None:
-        if not self.alone or not self.blocks:
+        first = self.blocks[0] if self.blocks else None
+        if not self.alone or not isinstance(first, QuestionBlock):
             return
-        quiet = self.blocks[0].quiet_choices
+        quiet = first.quiet_choices
         parts = (self.back, quiet, self.next)
         needed = sum(part.sizeHint().width() for part in parts) + self.booth.theme.px(130) + 200
         fits = needed <= self.width()
@@ -87,5 +91,3 @@ class QuestionLayout(Page):
         elif not fits and self.column.inside.indexOf(quiet) < 0:
             self.footer.removeWidget(quiet)
             self.column.inside.addWidget(quiet)
-
-

@@ -7,17 +7,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from ngofield.domain.flow import FlowProblem
 from ngofield.domain.item import Item, ItemType
 from ngofield.domain.response import Missing
 from ngofield.ui.participant.booth import Booth
+from ngofield.ui.participant.column import WIDEST
 from ngofield.ui.participant.editors.base import Editor
+from ngofield.ui.participant.editors.matrix import WIDEST_GRID
 from ngofield.ui.participant.headings import heading_words, headings
 from ngofield.ui.participant.interview import Interview, Place
+from ngofield.ui.participant.matrix_block import MatrixBlock
 from ngofield.ui.participant.parts import Problem, Tagged, Toggle
 from ngofield.ui.participant.question_block import QuestionBlock
-from ngofield.ui.participant.question_layout import QuestionLayout
+from ngofield.ui.participant.question_layout import Block, QuestionLayout
 from ngofield.ui.participant.repeat_block import RepeatBlock
+from ngofield.ui.participant.screens import parts_of
 
 
 class QuestionPage(QuestionLayout):
@@ -26,11 +29,14 @@ class QuestionPage(QuestionLayout):
     moved = Signal()
 
     def __init__(self, booth: Booth, interview: Interview) -> None:
-        assert interview.current is not None
-        super().__init__(booth, alone=not interview.current.group)
+        screen = interview.current
+        assert screen is not None
+        parts = parts_of(interview.instrument, screen)
+        has_grid = any(len(items) > 1 for items in parts)
+        super().__init__(booth, alone=not screen.group, widest=WIDEST_GRID if has_grid else WIDEST)
         self._interview = interview
-        self._above = headings(interview.instrument, interview.current.items[0])
-        self.show_blocks([self._make_block(item) for item in interview.current.items])
+        self._above = headings(interview.instrument, screen.items[0])
+        self.show_blocks([self._make_block(items) for items in parts])
         self.next.clicked.connect(self.go_on)
         self.back.clicked.connect(self.go_back)
         self.back.setVisible(not interview.is_first)
@@ -39,33 +45,38 @@ class QuestionPage(QuestionLayout):
         booth.speech.changed.connect(self.speak)
 
     @property
+    def block(self) -> QuestionBlock:
+        """Return the question of the page, of several the first that stands by itself."""
+        return next(block for block in self.blocks if isinstance(block, QuestionBlock))
+
+    @property
     def item(self) -> Item:
         """Return the item of the page, of several the first; so do `editor`, `question` and the others."""
-        return self.blocks[0].item
+        return self.block.item
 
     @property
     def question(self) -> Tagged:
         """Return the words of the question."""
-        return self.blocks[0].question
+        return self.block.question
 
     @property
     def editor(self) -> Editor:
         """Return the way to answer."""
-        return self.blocks[0].editor
+        return self.block.editor
 
     @property
     def problem(self) -> Problem:
         """Return what says why an answer does not fit."""
-        return self.blocks[0].problem
+        return self.block.problem
 
     @property
     def reasons(self) -> dict[Missing, Toggle]:
         """Return the quiet choices to give no answer."""
-        return self.blocks[0].reasons
+        return self.block.reasons
 
     def first_focus(self) -> None:
         """Begin at the first question without an answer; where nothing is asked, at Next."""
-        asking = [block for block in self.blocks if block.item.asks]
+        asking = [block for block in self.blocks if block.asks]
         open_ones = [block for block in asking if not block.is_saved]
         if asking:
             (open_ones or asking)[0].first_focus()
@@ -90,7 +101,7 @@ class QuestionPage(QuestionLayout):
         for block in list(self.blocks):
             block.settle()
         if not any(block.must_be_mended for block in self.blocks):
-            self._complain(self._interview.obstacles())
+            self._complain()
         if not self._stuck() and self._attempt(self._interview.forward):
             self.moved.emit()
         else:
@@ -104,7 +115,7 @@ class QuestionPage(QuestionLayout):
 
     def show_obstacles(self) -> None:
         """Say what is still to be answered here."""
-        self._complain(self._interview.obstacles())
+        self._complain()
         self._show_stuck()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,7 +126,7 @@ class QuestionPage(QuestionLayout):
         elif event.key() == Qt.Key.Key_PageUp:
             if not self.column.scroll_by(-0.8) and not self._interview.is_first:
                 self.go_back()
-        elif len(self.blocks) > 1 or not self.blocks[0].editor.take_key(event):
+        elif not (self.alone and self.block.editor.take_key(event)):
             super().keyPressEvent(event)
 
     def speak(self) -> None:
@@ -124,9 +135,9 @@ class QuestionPage(QuestionLayout):
         place = self._interview.place
         words = self._progress(place)
         self.progress_words.setText(words)
-        self.progress_words.setVisible(any(block.item.asks for block in self.blocks))
+        self.progress_words.setVisible(any(block.asks for block in self.blocks))
         self.progress.setAccessibleName(words)
-        done = place.last if any(block.item.asks for block in self.blocks) else place.first - 1
+        done = place.last if any(block.asks for block in self.blocks) else place.first - 1
         self.progress.show_share(done / max(1, place.total))
         self._show_saved()
 
@@ -139,14 +150,20 @@ class QuestionPage(QuestionLayout):
             )  # fmt: skip
         return say("Question {number} of {total}", number=place.first, total=place.total)
 
-    def _make_block(self, item: Item) -> QuestionBlock:
-        kind = RepeatBlock if item.type is ItemType.REPEAT else QuestionBlock
-        block = kind(self.booth, self._interview, item, alone=self.alone)
+    def _make_block(self, items: tuple[Item, ...]) -> Block:
+        block = self._block_for(items)
         block.changed.connect(self._refresh)
         block.told.connect(lambda: self._show_told(block))
         block.passed.connect(lambda: self._pass(block))
-        if isinstance(block, RepeatBlock):
-            block.moved.connect(self.moved)
+        return block
+
+    def _block_for(self, items: tuple[Item, ...]) -> Block:
+        if len(items) > 1:
+            return MatrixBlock(self.booth, self._interview, items)
+        if items[0].type is not ItemType.REPEAT:
+            return QuestionBlock(self.booth, self._interview, items[0], alone=self.alone)
+        block = RepeatBlock(self.booth, self._interview, items[0], alone=self.alone)
+        block.moved.connect(self.moved)
         return block
 
     def _refresh(self) -> None:
@@ -154,38 +171,45 @@ class QuestionPage(QuestionLayout):
         screen = self._interview.current
         if screen is None:
             return
-        kept = {block.item.key: block for block in self.blocks}
-        for item in screen.items:
-            if item.key in kept:
-                kept[item.key].show_item(item)
-        if screen.keys != tuple(kept):
-            self.show_blocks([kept.get(item.key) or self._make_block(item) for item in screen.items])
+        parts = parts_of(self._interview.instrument, screen)
+        kept = {block.keys: block for block in self.blocks}
+        blocks = []
+        for items in parts:
+            block = kept.get(tuple(item.key for item in items))
+            if block is not None and block.shows(items):
+                block.show_items(items)
+                blocks.append(block)
+            else:
+                blocks.append(self._make_block(items))
+        if blocks != self.blocks:
+            self.show_blocks(blocks)
             self._order()
         self.speak()
 
-    def _pass(self, block: QuestionBlock) -> None:
+    def _pass(self, block: Block) -> None:
         """Go from one question to the next, and from the last one to the next page."""
         following = self.blocks[self.blocks.index(block) + 1 :]
-        asking = [each for each in following if each.item.asks]
+        asking = [each for each in following if each.asks]
         if asking:
             block.leave()
             asking[0].first_focus()
-            self.column.reveal(asking[0].question)
+            self.column.reveal(asking[0].head)
         else:
             self.go_on()
 
-    def _complain(self, problems: dict[str, FlowProblem]) -> None:
+    def _complain(self) -> None:
+        problems = self._interview.obstacles()
         for block in self.blocks:
-            block.complain(problems.get(block.item.key))
+            block.complain(problems)
 
-    def _stuck(self) -> QuestionBlock | None:
-        return next((block for block in self.blocks if block.complaint is not None), None)
+    def _stuck(self) -> Block | None:
+        return next((block for block in self.blocks if block.is_stuck), None)
 
     def _show_stuck(self) -> None:
         stuck = self._stuck()
         if stuck is not None:
             stuck.first_focus()
-            self.column.reveal(stuck.problem)
+            self.column.reveal(stuck.head)
 
     def _attempt(self, step: Callable[[], object]) -> bool:
         return self.blocks[0].attempt(step)
@@ -195,10 +219,10 @@ class QuestionPage(QuestionLayout):
         pending = any(block.is_pending for block in self.blocks)
         self.saved.setText("✓ " + self.booth.speech.say("saved") if given and not pending else "")
 
-    def _show_told(self, block: QuestionBlock) -> None:
+    def _show_told(self, block: Block) -> None:
         self._show_saved()
-        if block.complaint is not None:
-            self.column.reveal(block.problem)
+        if block.is_stuck:
+            self.column.reveal(block.head)
 
     def _order(self) -> None:
         """Set the order of Tab: the answers with their quiet choices, Next, Back."""
@@ -206,12 +230,12 @@ class QuestionPage(QuestionLayout):
         order: list[QWidget] = []
         for block in self.blocks:
             order += block.controls()
-            order += [] if self.alone else block.reasons.values()
+            order += [] if self.alone else block.silences()
         order.append(self.next)
-        order += self.blocks[0].reasons.values() if self.alone else []
+        order += self.blocks[0].silences() if self.alone else []
         order += [self.back, *self.switch.buttons.values(), self.lock]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         for block in self.blocks:
-            for control in [*block.controls(), *block.reasons.values()]:
+            for control in [*block.controls(), *block.silences()]:
                 self.column.follow(control)

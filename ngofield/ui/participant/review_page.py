@@ -50,7 +50,6 @@ class ReviewRow(QFrame):
         self.change.setAccessibleName(speech.say("Change"))
         self.change.setAccessibleDescription(self.question.words.text())
 
-
     def _answer_words(self, given: Answer | None) -> str:
         if self.item.type is ItemType.REPEAT:
             return str(self._interview.repeats(self.item))

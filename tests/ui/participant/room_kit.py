@@ -1,7 +1,15 @@
 """Looking at a page as a whole: everything on it that can be read, pressed or cut off."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 
 def below(page: QWidget, kind: type[QWidget] = QWidget) -> list[QWidget]:
@@ -38,7 +46,9 @@ def too_small(page: QWidget, least: int = 56) -> list[tuple[str, int, int]]:
 def clipped(page: QWidget) -> list[str]:
     """Return the words that got less room than they need, wherever they stand."""
     found = [f"label {label.text()!r}" for label in below(page, QLabel) if _label_is_cut(label)]
-    found += [f"button {button.text()!r}" for button in below(page, QAbstractButton) if _button_is_cut(button)]
+    found += [
+        f"button {button.text()!r}" for button in below(page, QAbstractButton) if _button_is_cut(button)
+    ]
     found += [
         "wider than the screen"
         for area in below(page, QScrollArea)
@@ -72,9 +82,7 @@ def _button_is_cut(button: QWidget) -> bool:
     lines = button.text().splitlines() or [""]
     metrics = button.fontMetrics()
     wide = max(metrics.horizontalAdvance(line) for line in lines)
-    return bool(button.text()) and (
-        button.width() < wide or button.height() < metrics.height() * len(lines)
-    )
+    return bool(button.text()) and (button.width() < wide or button.height() < metrics.height() * len(lines))
 
 
 def _reaches_out(widget: QWidget, page: QWidget) -> bool:

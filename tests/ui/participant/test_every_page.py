@@ -13,10 +13,11 @@ from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from ngofield.ui.participant.closing_page import ClosingPage
 from ngofield.ui.participant.consent_page import ConsentPage
+from ngofield.ui.participant.editors.repeat import RepeatEditor
 from ngofield.ui.participant.mode import ParticipantMode
 from ngofield.ui.participant.pin_page import PinPage
+from ngofield.ui.participant.question_block import QuestionBlock
 from ngofield.ui.participant.question_page import QuestionPage
-from ngofield.ui.participant.repeat_block import RepeatEditor
 from ngofield.ui.participant.review_page import ReviewPage
 from ngofield.ui.participant.slip_page import SlipPage
 
@@ -55,19 +56,19 @@ def questions(hands: Hands) -> Iterator[QuestionPage]:
     """Yield each page of questions, with a complaint on it where something is required."""
     added = False
     while isinstance(page := hands.mode.page, QuestionPage):
-        if isinstance(page.editor, RepeatEditor) and not added:
+        if page.alone and isinstance(page.editor, RepeatEditor) and not added:
             yield page
             added = True
             page.editor.add.click()
             continue
-        if any(block.item.name == "heated" for block in page.blocks):
-            page.go_on()
-            yield page
-            block = next(block for block in page.blocks if block.item.name == "heated")
-            block.controls()[0].click()
+        for block in page.blocks:
+            if block.keys == ("heated",):
+                page.go_on()
+                yield page
+                block.controls()[0].click()
         yield page
         page.go_on()
-        assert hands.mode.page is not page, page.item.name
+        assert hands.mode.page is not page, page.blocks[0].keys
 
 
 @pytest.fixture
@@ -102,11 +103,10 @@ def test_every_control_is_named_and_large_and_nothing_is_cut(
 
 def test_a_hint_is_said_to_who_cannot_see_it(walk: Callable[..., Iterator[QWidget]]) -> None:
     for page in walk("ru"):
-        if isinstance(page, QuestionPage):
-            for block in page.blocks:
-                heard = [f"{each.accessibleName()} {each.accessibleDescription()}" for each in block.controls()]
-                hint = block.hint.words.text()
-                assert not block.controls() or any(hint in words for words in heard), block.item.name
+        for block in page.findChildren(QuestionBlock):
+            heard = [f"{each.accessibleName()} {each.accessibleDescription()}" for each in block.controls()]
+            hint = block.hint.words.text()
+            assert not heard or any(hint in words for words in heard), block.item.name
 
 
 def test_the_pin_page_can_be_used_by_everybody(context: UiContext, workplace: Workplace) -> None:

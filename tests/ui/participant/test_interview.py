@@ -11,7 +11,7 @@ from ngofield.ui.participant.interview import Interview, Place
 @pytest.fixture
 def interview(laptop: Workplace, session: Session) -> Interview:
     response = laptop.capture.start(FORM.id, session.id, language="kk")
-    return Interview(laptop.capture, laptop.bookmarks, FORM, response)
+    return Interview(laptop.capture.open(response.id), laptop.bookmarks)
 
 
 def name(interview: Interview) -> str:
@@ -85,7 +85,7 @@ def test_what_was_passed_over_is_blank_and_resuming_goes_on_after_it(
     walk(interview, 1)
     stored = laptop.capture.response(interview.response.id)
     assert stored.answers["topics"].missing is Missing.BLANK
-    assert name(Interview(laptop.capture, laptop.bookmarks, FORM, stored)) == "share"
+    assert name(Interview(laptop.capture.open(stored.id), laptop.bookmarks)) == "share"
 
 
 def test_a_correction_leads_back_to_the_review(interview: Interview) -> None:

@@ -7,9 +7,7 @@ from ngofield.domain.item import Item, ItemType
 from ngofield.domain.text import LocalText
 
 YES_NO = options(("yes", "Иә", "Да"), ("no", "Жоқ", "Нет"))
-OFTEN = options(
-    ("often", "Жиі", "Часто"), ("sometimes", "Кейде", "Иногда"), ("never", "Ешқашан", "Никогда")
-)
+OFTEN = options(("often", "Жиі", "Часто"), ("sometimes", "Кейде", "Иногда"), ("never", "Ешқашан", "Никогда"))
 
 WIDE = Instrument(
     id="wide",
