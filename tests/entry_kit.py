@@ -65,7 +65,7 @@ REPEATS = Instrument(
     (Group("person", words("Человек"), repeats=True),),
 )
 SHEET = {
-    "took": "1", "when": "2.12.2024", "topics": "13", "town": "12", "order": "312", "age": "45",
+    "took": "1", "when": "2.12.2024", "topics": "13", "town": "12", "order": "231", "age": "45",
     "share": "2,5", "hour": "14:30", "agree": "1", "ideas": "Ещё лавки во дворе",
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from tools.desk_screens import DESK_SCREENS
+from tools.editor_screens import EDITOR_SCREENS
 from tools.entry_screens import ENTRY_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
 
@@ -255,4 +256,5 @@ SCREENS: dict[str, Screen] = {
     **DESK_SCREENS,
     **ENTRY_SCREENS,
     **PARTICIPANT_SCREENS,
+    **EDITOR_SCREENS,
 }

@@ -12,6 +12,7 @@ from ngofield.cli import (
     demo,
     entry,
     field,
+    forms,
     keys,
     renewal,
     results,
@@ -54,6 +55,7 @@ def _refuse_without_display() -> None:
 for command in (
     setup.init,
     setup.study,
+    forms.form,
     field.session,
     field.fill,
     field.import_,

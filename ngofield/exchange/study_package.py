@@ -23,6 +23,7 @@ from ngofield.exchange.package.rules import check_tables
 from ngofield.exchange.package.tables import CodebookTable, GuideTable, StudyTable, read_table
 from ngofield.exchange.package.texts import check_texts
 from ngofield.exchange.xlsform import SUFFIXES, check_xlsform
+from ngofield.exchange.xlsform.tables import packed
 from ngofield.exchange.zips import zip_bytes
 
 T = TypeVar("T", CodebookTable, GuideTable)
@@ -129,7 +130,9 @@ def _instruments(files: PackageFiles, table: StudyTable, note: Report) -> tuple[
             reason = Refused("The package has no file {file}.", file=form.file)
             note(Problem.error(f"{STUDY} forms[{index}].file", reason))
             continue
-        instrument, problems = check_xlsform(files[form.file], Path(form.file).name, table.languages)
+        instrument, problems = check_xlsform(
+            files[form.file], Path(form.file).name, table.languages, packed(files, form.file)
+        )
         for problem in problems:
             note(problem)
         if instrument is not None:

@@ -6,6 +6,7 @@ from ngofield.domain.consent import slip_as_written
 from ngofield.domain.revision import Kind
 from ngofield.errors import Refused
 from ngofield.services.backups import Backups
+from ngofield.services.bookmarks import Bookmarks
 from ngofield.services.erasing import leave_no_trace
 from ngofield.storage.store import Store
 
@@ -79,4 +80,5 @@ class Withdrawing:
         """
         found = self.find(slip)
         self._store.withdraw(found.respondent)
+        Bookmarks(self._store).sweep()
         return replace(found, trouble=leave_no_trace(self._store, self._backups))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ngofield.clock import Clock
 from ngofield.domain.study import Study
 from ngofield.services.backups import Backups
+from ngofield.services.bookmarks import Bookmarks
 from ngofield.services.capture import Capture
 from ngofield.services.claim import Claim
 from ngofield.services.coding import CodingDesk
@@ -51,6 +52,7 @@ class Workplace:
         store.queries.study = study
         self.fieldwork = Fieldwork(store, study, clock)
         self.capture = Capture(store, study, clock)
+        self.bookmarks = Bookmarks(store)
         self.entry = Entry(store, study, self.capture, SessionBook(store, study, clock))
         self.coding = CodingDesk(store, study)
         self.security = Security(store, study, passphrase)

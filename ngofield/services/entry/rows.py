@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType
+from ngofield.domain.numbering import question_numbers
 from ngofield.domain.response import Answer, Missing
 
 _Place = tuple[tuple[int, int], ...]
@@ -12,7 +13,7 @@ _Place = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question: `number` as printed (0 where it has none), `item` with its choices in the printed order.
+    """One question: `number` as printed (0 where it has none), `item` with the choices offered, as printed.
 
     `answer` is what was typed, None where nothing was yet. A row that is not `asked` is passed over: by
     the form's rules nobody is to answer it after the answers before.
@@ -34,7 +35,7 @@ def sheet_rows(form: Instrument, shown: Iterable[Item], answers: Mapping[str, An
 
     `shown` are the items asked, as `Course.items` gives them.
     """
-    numbers = printed_numbers(form)
+    numbers = question_numbers(form)
     asked = {item.key: item for item in shown if item.asks}
     places = _Places(form)
     skipped = [item for item in _all_items(form, asked.values()) if item.key not in asked]
@@ -56,27 +57,18 @@ def row_number(row: Row) -> str:
     return f"{row.number}{inside}" if row.number else "×"
 
 
-def printed_numbers(form: Instrument) -> dict[str, int]:
-    """Return the running number of every question of a form, as on the paper.
-
-    How often a repeat is filled in is no question there: it has none.
-    """
-    numbered = [item.name for item in form.questions if item.type is not ItemType.REPEAT]
-    return {name: number for number, name in enumerate(numbered, 1)}
-
-
 def typed_answer(answer: Answer | None) -> Answer | None:
     """Return an answer, or None where nothing was typed: what the form did not ask counts as nothing."""
     return None if answer is None or answer.missing is Missing.NOT_ASKED else answer
 
 
 def _as_printed(form: Instrument, item: Item) -> Item:
-    """Return an item with all its choices in the form's own order, their words as the item has them."""
+    """Return an item with the choices offered in the form's own order, not in one drawn by chance."""
     whole = form.item(item.name)
-    if whole is None or not whole.choices:
+    if whole is None or not item.choices:
         return item
-    worded = {choice.name: choice for choice in item.choices}
-    return replace(item, choices=tuple(worded.get(choice.name, choice) for choice in whole.choices))
+    offered = {choice.name: choice for choice in item.choices}
+    return replace(item, choices=tuple(offered[c.name] for c in whole.choices if c.name in offered))
 
 
 def _all_items(form: Instrument, asked: Iterable[Item]) -> list[Item]:

@@ -29,7 +29,7 @@ HINTS = {
     ItemType.DATETIME: N_("Date and time, such as 2.12.2024 14:30."),
     ItemType.SELECT_ONE: N_("The number of the answer."),
     ItemType.SELECT_MULTIPLE: N_("The numbers of all answers marked, such as 1 3."),
-    ItemType.RANK: N_("The numbers of the answers, the first in rank first."),
+    ItemType.RANK: N_("The numbers in the boxes, from top to bottom."),
     ItemType.ACKNOWLEDGE: N_("1 where the box is ticked."),
     ItemType.REPEAT: N_("How many of these are filled in on the paper."),
 }

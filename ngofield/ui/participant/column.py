@@ -17,6 +17,7 @@ _BY_KEY = (
 )
 _SIDE = 76
 _ARROW = 56
+_TALL = 900
 
 
 class Column(QScrollArea):
@@ -49,7 +50,7 @@ class Column(QScrollArea):
         """Keep the column in the middle, never wider than eyes like."""
         super().resizeEvent(event)
         side = max(_SIDE, (self.width() - self._outer_width()) // 2)
-        upper = 14 if self.height() < self._theme.px(440) else 26
+        upper = 14 if self.height() < self._theme.px(440) else 26 + max(0, (self.height() - _TALL) // 5)
         self._outer.setContentsMargins(side, upper, side, 20)
         self._show_more()
 
@@ -73,6 +74,13 @@ class Column(QScrollArea):
     def follow(self, control: QWidget) -> None:
         """Scroll to `control` whenever a key brings the focus there."""
         control.installEventFilter(self)
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part that may have appeared just now."""
+        inner = self.widget().layout()
+        if inner is not None:
+            inner.activate()
+        self.ensureWidgetVisible(part, 0, 24)
 
     def to_top(self) -> None:
         """Show the beginning."""

@@ -9,7 +9,7 @@ from ngofield.ui.participant.cover import Cover
 from ngofield.ui.participant.gate import Gate
 from ngofield.ui.participant.guard import Guard
 from ngofield.ui.participant.page import Page
-from ngofield.ui.participant.privacy import clear_clipboard
+from ngofield.ui.participant.privacy import leave_no_trace
 from ngofield.ui.participant.style import build_style
 
 IDLE_MS = 3 * 60 * 1000
@@ -63,13 +63,11 @@ class Shell(QWidget):
         """Replace the page; the one before is emptied of everything it knew by being destroyed."""
         old, self.page = self.page, page
         page.leaving.connect(self.ask_to_leave)
-        self._stack.addWidget(page)
-        self._stack.removeWidget(old)
-        old.hide()
-        old.setParent(None)
-        old.deleteLater()
+        self._focus = None
+        self._drop(old)
         self._front()
-        page.first_focus()
+        if not (self._cover or self._gate):
+            page.first_focus()
 
     def cover(self) -> None:
         """Hide everything at once; what is typed is saved first."""
@@ -109,10 +107,11 @@ class Shell(QWidget):
             return
         self._over = True
         self._idle.stop()
-        self.show_page(Page(self.booth, switch=False))
         self._drop(self._gate)
-        self._gate = None
-        clear_clipboard()
+        self._drop(self._cover)
+        self._gate = self._cover = None
+        self.show_page(Page(self.booth, switch=False))
+        leave_no_trace()
         if self._host is not None:
             self._host.show()
             self._host.activateWindow()
@@ -182,7 +181,17 @@ class Shell(QWidget):
         self._recall_focus()
 
     def _front(self) -> None:
-        self._stack.setCurrentWidget(self._cover or self._gate or self.page)
+        """Show what is on top, at once. A page below it is taken out of the window: no screen reader,
+        and nothing else that looks through a window's widgets, meets it there."""
+        top = self._cover or self._gate or self.page
+        if top is self.page:
+            self._stack.addWidget(self.page)
+        elif self._stack.indexOf(self.page) >= 0:
+            self._stack.removeWidget(self.page)
+            self.page.hide()
+            self.page.setParent(None)
+        self._stack.setCurrentWidget(top)
+        self.repaint()
 
     def _drop(self, widget: QWidget | None) -> None:
         if widget is not None:

@@ -7,6 +7,7 @@ from booth_kit import FORM, Hands
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from store_kit import PASSPHRASE, SteppingClock, StoreKit
+from wide_form import WIDE
 
 from ngofield.app import make_context
 from ngofield.config import Settings
@@ -26,8 +27,8 @@ def context(qapp: QApplication, tmp_path: Path) -> UiContext:
 
 @pytest.fixture
 def laptop(kit: StoreKit) -> Workplace:
-    """A facilitator's laptop with a PIN, whose study has the form of `booth_kit` as well."""
-    study = replace(kit.study, instruments=(*kit.study.instruments, FORM))
+    """A facilitator's laptop with a PIN, whose study has the forms of `booth_kit` and `wide_form` as well."""
+    study = replace(kit.study, instruments=(*kit.study.instruments, FORM, WIDE))
     workplace = Workplace(kit.store(), study, PASSPHRASE, SteppingClock())
     workplace.capture.set_pin(PIN)
     return workplace
