@@ -52,9 +52,14 @@ def sheet_rows(form: Instrument, shown: Iterable[Item], answers: Mapping[str, An
 
 
 def row_number(row: Row) -> str:
-    """Return the number of a question; inside of repeats with the number of the instance: "7.2"."""
+    """Return the number of a question; inside of repeats with the number of the instance: "7.2".
+
+    How often a repeat is filled in, and the line for "other", have none.
+    """
     inside = "".join(f".{number}" for number in row.item.at)
-    return f"{row.number}{inside}" if row.number else "×"
+    if row.item.type is ItemType.REPEAT:
+        return "×"
+    return f"{row.number or '…'}{inside}"
 
 
 def typed_answer(answer: Answer | None) -> Answer | None:
