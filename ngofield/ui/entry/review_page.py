@@ -208,8 +208,7 @@ class ReviewPage(QWidget):
         found, sheet = self.difference, self.sheet
         if found is None or sheet is None or self.third is not None:
             return
-        self.third = RowEditor(self._context, found.row, sheet.first.language)
-        self.third.cell.setText("")
+        self.third = RowEditor(self._context, found.row, sheet.first.language, empty=True)
         self.third.cell.accepted.connect(self._take_third)
         self.third.cell.left.connect(self._escape)
         self._question.addWidget(self.third)

@@ -180,7 +180,7 @@ def test_what_does_not_fit_is_told_in_the_row_and_f4_notes_it(
     assert editor is not None and key_of(page) == "age"
     assert editor.problem.isVisible()
     assert "F4" in editor.problem.text()
-    page.sheet.keys.note.click()
+    editor.note.click()
     assert key_of(page) == "share"
     assert typed(page)["age"] is Missing.BLANK
     assert page.sheet.note.text() == "6: 230"
