@@ -141,7 +141,7 @@ class SheetPage(QWidget):
     def _show_cell(self) -> None:
         """Bring the cell into view where the window is too small for the whole page."""
         if self.grid.editor is not None:
-            self._area.ensureWidgetVisible(self.grid.editor.cell)
+            self._area.ensureWidgetVisible(self.grid.editor.cell, 0, self._context.theme.px(_BELOW_CELL))
 
     def _show(self) -> None:
         assert self.typing is not None
@@ -268,4 +268,5 @@ class SheetPage(QWidget):
         self.finished.emit(response.id)
 
 
+_BELOW_CELL = 70
 _CYRILLIC_P = str.maketrans("РП", "PP")
