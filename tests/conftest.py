@@ -1,12 +1,27 @@
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
+import pyrage
 import pytest
 from store_kit import Blank, StoreKit, make_blank
 
 from ngofield.domain.study import Study
 from ngofield.services.workplace import Workplace
 from ngofield.storage.store import Store
+
+
+@pytest.fixture(scope="session", autouse=True)
+def opened_once() -> Iterator[None]:
+    """What a passphrase has opened in this run opens at once the next time.
+
+    Deriving its key takes a second by design (scrypt), and most tests come back to the same store. Only
+    what really opened is remembered: a wrong passphrase is tried, and refused, every time.
+    """
+    patch = pytest.MonkeyPatch()
+    patch.setattr(pyrage.passphrase, "decrypt", lru_cache(maxsize=512)(pyrage.passphrase.decrypt))
+    yield
+    patch.undo()
 
 
 @pytest.fixture(scope="session")
