@@ -48,6 +48,7 @@ PAPER_FORM = Instrument(
         Item("ideas", ItemType.TEXT, words("Что ещё?")),
     ),
 )  # fmt: skip
+SHORT_FORM = Instrument("short", "1", words("Коротко"), ("kk", "ru"), PAPER_FORM.items[6:8])
 REPEATS = Instrument(
     "people",
     "1",

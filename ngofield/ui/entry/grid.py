@@ -60,6 +60,13 @@ class Grid(QListView):
         else:
             self._drop_editor()
 
+    def go_on(self, rows: tuple[Row, ...], language: str) -> None:
+        """Show the rows as they are after an answer was saved, and go on to the next one."""
+        key = self.row.item.key if self.row is not None else ""
+        self._drop_editor()
+        self.show_rows(rows, language)
+        self._step_from(self.rows_model.position(key), 1)
+
     def go(self, place: int) -> None:
         """Type into the row at a place, where the form asks it."""
         if 0 <= place < len(self.rows_model.rows) and self.rows_model.rows[place].asked:
@@ -77,11 +84,14 @@ class Grid(QListView):
 
     def step(self, by: int) -> None:
         """Go on or back by a number of rows, passing over those not asked; tell where the end is passed."""
-        place = self._place()
+        self._step_from(self._place(), by)
+
+    def _step_from(self, place: int, by: int) -> None:
         asked = [n for n, row in enumerate(self.rows_model.rows) if row.asked]
         beyond = [n for n in asked if n > place] if by > 0 else [n for n in reversed(asked) if n < place]
         if not beyond:
             if by > 0:
+                self.go(place)
                 self.ended.emit()
             return
         self.go(beyond[min(abs(by), len(beyond)) - 1])

@@ -1,7 +1,7 @@
 """The row that is typed into: the whole question, its choices with their digits, and the cell."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout
 
 from ngofield.domain.item import Choice, ItemType
 from ngofield.errors import Refused
@@ -15,7 +15,7 @@ from ngofield.ui.entry.row_delegate import CELL, GAP, NUMBER
 from ngofield.ui.widgets.buttons import secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.flow import FlowRow
-from ngofield.ui.widgets.labels import body, key_cap, label, quiet_text, strong
+from ngofield.ui.widgets.labels import label, quiet_text, strong
 from ngofield.ui.widgets.look import dress
 
 _ANY_WIDTH = 16777215
@@ -142,12 +142,12 @@ class RowEditor(Card):
         parts = [self._choice(number, choice) for number, choice in enumerate(shown, 1)]
         if len(self.row.item.choices) > _MOST_SHOWN:
             more = N_("… up to {n}: type the number, or how the answer begins")
-            parts.append(_flexible(self._context.speech.say(more, n=len(self.row.item.choices))))
-        return FlowRow(*parts, spacing=self._context.theme.px(10))
+            parts.append(quiet_text(self._context.speech.say(more, n=len(self.row.item.choices))))
+        return FlowRow(*parts, spacing=self._context.theme.px(14))
 
-    def _choice(self, number: int, choice: Choice) -> FlowRow:
-        words = body(choice.label.get(self._language) or choice.name)
-        return FlowRow(key_cap(str(number)), words, spacing=self._context.theme.px(5))
+    def _choice(self, number: int, choice: Choice) -> QLabel:
+        words = choice.label.get(self._language) or choice.name
+        return label("offered", f"{number}   {words}", wrap=True)
 
     def _typed(self) -> None:
         self.problem.hide()
@@ -163,7 +163,3 @@ class RowEditor(Card):
             return
         if answer.missing is not None or self.row.item.type not in (ItemType.TEXT, ItemType.INTEGER):
             self.echo.setText(answer_text(self._context.speech, self.row.item, answer, self._language))
-
-
-def _flexible(words: str) -> FlowRow:
-    return FlowRow(quiet_text(words))

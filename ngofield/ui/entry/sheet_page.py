@@ -220,8 +220,10 @@ class SheetPage(QWidget):
         """Say that the answer is saved, and go on to the next row."""
         self.message.clear()
         self.saved.setText(self._context.speech.say("✓ saved"))
-        self._show()
-        self.grid.step(1)
+        assert self.typing is not None
+        self.note.setText(self.typing.response.note)
+        self._say()
+        self.grid.go_on(self.typing.rows, self.typing.response.language)
 
     def _complain(self, refused: Refused, *, as_typed: bool = False) -> None:
         """Say what is wrong in the row, and let it be typed again, or noted where it was typed so."""
