@@ -15,7 +15,7 @@ from ngofield.ui.entry.row_delegate import CELL, GAP, NUMBER
 from ngofield.ui.widgets.buttons import secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.flow import FlowRow
-from ngofield.ui.widgets.labels import label, quiet_text, strong
+from ngofield.ui.widgets.labels import body, label, quiet_text, strong
 from ngofield.ui.widgets.look import dress
 
 _ANY_WIDTH = 16777215
@@ -143,11 +143,11 @@ class RowEditor(Card):
         if len(self.row.item.choices) > _MOST_SHOWN:
             more = N_("… up to {n}: type the number, or how the answer begins")
             parts.append(quiet_text(self._context.speech.say(more, n=len(self.row.item.choices))))
-        return FlowRow(*parts, spacing=self._context.theme.px(14))
+        return FlowRow(*parts, spacing=self._context.theme.px(24))
 
     def _choice(self, number: int, choice: Choice) -> QLabel:
         words = choice.label.get(self._language) or choice.name
-        return label("offered", f"{number}   {words}", wrap=True)
+        return body(f"{number} – {words}")
 
     def _typed(self) -> None:
         self.problem.hide()

@@ -19,10 +19,6 @@ QLabel[role="key"] {
   font-size: 10t; color: @quiet; background: @surface; border: 1u solid @line;
   border-bottom: 2u solid @line; border-radius: 4u; padding: 1u 6u;
 }
-QLabel[role="offered"] {
-  background: @surface; border: 1u solid @line; border-bottom: 2u solid @line; border-radius: 4u;
-  padding: 2u 8u;
-}
 QLabel[role="figure"] { font-size: 24t; font-weight: 700; color: @primary; }
 QToolTip {
   background: @surface; color: @text; border: 1u solid @line; padding: 6u 8u; font-size: 11t;
