@@ -156,7 +156,9 @@ def test_a_second_typing_counts_nowhere(workplace: Workplace, entry: Entry, sess
     after = workplace.fieldwork.session(session)
     counts = [(one.came, one.complete, one.partial, one.refused) for one in (before, after)]
     assert counts == [(1, 1, 0, 0)] * 2
-    assert entry.sheet(first).second.respondent == person.id
+    second = entry.sheet(first).second
+    assert second is not None
+    assert second.respondent == person.id
     assert workplace._store.belongings(person.id)[Kind.RESPONSE] == 1
     assert workplace._store.belongings(person.id)[Kind.ANSWER] == 10
 
