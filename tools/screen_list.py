@@ -14,6 +14,7 @@ from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from tools.desk_screens import DESK_SCREENS
 from tools.editor_screens import EDITOR_SCREENS
+from tools.entry_screens import ENTRY_SCREENS
 from tools.list_screens import LIST_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
 
@@ -254,6 +255,7 @@ SCREENS: dict[str, Screen] = {
     "study-keys": study("keys"),
     "study-backups": backups,
     **DESK_SCREENS,
+    **ENTRY_SCREENS,
     **PARTICIPANT_SCREENS,
     **LIST_SCREENS,
     **EDITOR_SCREENS,

@@ -12,10 +12,12 @@ from ngofield.services.bookmarks import Bookmarks
 from ngofield.services.capture import Capture
 from ngofield.services.claim import Claim
 from ngofield.services.coding import CodingDesk
+from ngofield.services.entry.entry import Entry
 from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.merging import Merging
 from ngofield.services.renewal import Renewal
 from ngofield.services.security import Security
+from ngofield.services.session_book import SessionBook
 from ngofield.services.undoing import Undoing
 from ngofield.services.whereabouts import Whereabouts
 from ngofield.services.withdrawing import Withdrawing
@@ -51,6 +53,7 @@ class Workplace:
         self.fieldwork = Fieldwork(store, study, clock)
         self.capture = Capture(store, study, clock)
         self.bookmarks = Bookmarks(store)
+        self.entry = Entry(store, study, self.capture, SessionBook(store, study, clock))
         self.coding = CodingDesk(store, study)
         self.security = Security(store, study, passphrase)
         self.renewal = Renewal(store, study)

@@ -21,7 +21,7 @@ _RESTING: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
         (Kind.RESPONSE, "respondent = ?"),
         (Kind.STATEMENT, "respondent = ?"),
     ),
-    Kind.RESPONSE: ((Kind.ANSWER, "response = ?"),),
+    Kind.RESPONSE: ((Kind.ANSWER, "response = ?"), (Kind.RESPONSE, "checks = ?")),
     Kind.ANSWER: ((Kind.CODING, "target = ? AND applied"),),
     Kind.STATEMENT: ((Kind.CODING, "target = ? AND applied"),),
 }

@@ -10,7 +10,8 @@ from ngofield.ui.study.backups_card import BackupsCard
 from ngofield.ui.study.device_part import DevicePart
 from ngofield.ui.study.form_view import form_view
 from ngofield.ui.study.keys_part import KeysPart
-from ngofield.ui.study.parts import PartMaker, codebook, exclusions, guide, scales, sentence, towns
+from ngofield.ui.study.parts import PartMaker, codebook, column_of, exclusions, guide, scales, sentence, towns
+from ngofield.ui.study.print_card import PrintCard
 from ngofield.ui.study.sections import BACKUPS, FORM, sections
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.look import clear_layout
@@ -92,7 +93,9 @@ class StudyPage(QWidget):
             return _PARTS[key](study, self._context)
         form = study.instrument(key.removeprefix(FORM))
         if form is not None:
-            return form_view(form, self._context)
+            return column_of(
+                PrintCard(self._context, self._workplace, form, self._ask), form_view(form, self._context)
+            )
         if key == "keys":
             return KeysPart(self._context, self._workplace, self._ask)
         if key == BACKUPS:
