@@ -63,7 +63,7 @@ class ConditionWords:
         """Return what an expression says; one that is not simple keeps its form, with numbers for names."""
         condition = read_condition(expression)
         said = self._clause(condition) if condition else None
-        return Told(said, True) if said else Told(self._spelled(expression), False)
+        return Told(said, True) if said else Told(self.spelled(expression), False)
 
     def _clause(self, condition: Condition) -> str | None:
         if isinstance(condition, Comparison):
@@ -124,7 +124,9 @@ class ConditionWords:
         choice = item.choice(name)
         return self._t.say("“{words}”", words=choice.label.get(self._t.language)) if choice else None
 
-    def _spelled(self, expression: str) -> str:
+    def spelled(self, expression: str) -> str:
+        """Return an expression as it is written, with the numbers of questions for their names."""
+
         def named(found: re.Match[str]) -> str:
             number = self._numbers.get(found[1])
             return self._t.say("[question {n}]", n=number) if number else f"[{found[1]}]"
