@@ -16,6 +16,7 @@ from tools.desk_screens import DESK_SCREENS
 from tools.editor_screens import EDITOR_SCREENS
 from tools.entry_screens import ENTRY_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
+from tools.study_screens import STUDY_SCREENS
 
 if TYPE_CHECKING:
     from ngofield.ui.start.start_page import StartPage
@@ -253,6 +254,7 @@ SCREENS: dict[str, Screen] = {
     "study-device": study("device"),
     "study-keys": study("keys"),
     "study-backups": backups,
+    **STUDY_SCREENS,
     **DESK_SCREENS,
     **ENTRY_SCREENS,
     **PARTICIPANT_SCREENS,

@@ -67,7 +67,7 @@ class FormPart(QWidget):
         self.print_asked = self._unfolds(say("Print for paper"), self.print)
         self.edit_asked = self._unfolds(say("Edit in a spreadsheet"), self.sheet)
         self.filter = Segmented(
-            [(_ALL, say("The whole form")), (_MISSING, say("Only what is missing"))], _ALL, size="small"
+            [(_ALL, say("The whole form")), (_MISSING, say("Only what is missing"))], _ALL
         )
         self.filter.setAccessibleName(say("What of the form is shown"))
         self.filter.chosen.connect(self._show)

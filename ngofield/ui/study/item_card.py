@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Choice, Item, ItemType
@@ -135,7 +135,7 @@ class PairGrid:
                 self.layout.addWidget(widget, row, place, _TOP)
 
 
-def _choices_line(item: Item, language: str, viewing: Viewing) -> QLabel | None:
+def _choices_line(item: Item, language: str, viewing: Viewing) -> QWidget | None:
     """Return the choices of a table on one line; one missing word marks it."""
     line = " · ".join(choice.label.texts.get(language, "") for choice in item.choices)
     whole = all(choice.label.has(language) for choice in item.choices)

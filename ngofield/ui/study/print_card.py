@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QSpinBox
 
 from ngofield.domain.instrument import Instrument
@@ -43,10 +44,12 @@ class PrintCard(WorkCard):
         self.large = QCheckBox(say("Large print"))
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_SHEETS)
+        self.copies.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.save = secondary(say("Save the sheets …"))
         self.put(
             Field(self.languages, say("Language of the sheets")),
-            flow_row(Field(self.copies, say("How many sheets")), self.large, spacing=28),
+            self.large,
+            flow_row(Field(self.copies, say("How many sheets"))),
         )
         self.finish(self.save)
         self.save.clicked.connect(self._save)

@@ -81,7 +81,12 @@ class RehearsalMode(Shell):
         banner.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         page.words.put(banner.setText, BANNER)
         page.top.insertWidget(0, banner)
-        page.words.name(page.lock, N_("Leave the rehearsal"))
+        page.lock.hide()
+        leave = push("link")
+        page.words.put(leave.setText, N_("Leave the rehearsal"))
+        page.words.name(leave, N_("Leave the rehearsal"))
+        leave.clicked.connect(page.leaving)
+        page.top.insertWidget(page.top.indexOf(page.lock), leave)
         if isinstance(page, QuestionPage):
             page.saved.hide()
         super().show_page(page)

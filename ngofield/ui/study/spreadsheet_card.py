@@ -19,7 +19,7 @@ from ngofield.ui.context import UiContext
 from ngofield.ui.keys.work_card import WorkCard
 from ngofield.ui.widgets.buttons import primary, secondary
 from ngofield.ui.widgets.flow import flow_row
-from ngofield.ui.widgets.labels import body
+from ngofield.ui.widgets.labels import body, label
 from ngofield.ui.widgets.look import clear_layout
 from ngofield.ui.widgets.paths import AskFiles, AskSave
 
@@ -71,9 +71,11 @@ class SpreadsheetCard(WorkCard):
         self.findings = QWidget()
         self._lines = QVBoxLayout(self.findings)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self.put(flow_row(self.open, self.reload, spacing=10), self.findings)
+        self.changes = body()
+        self.put(flow_row(self.open, self.reload, spacing=10), self.changes)
         self.take = primary()
         self.finish(self.take)
+        self.inside.addWidget(self.findings)
         self.open.clicked.connect(self._open)
         self.reload.clicked.connect(self._reload)
         self.take.clicked.connect(self._take)
@@ -120,10 +122,12 @@ class SpreadsheetCard(WorkCard):
     def _show(self, edited: EditedForm | None) -> None:
         self._edited = edited
         clear_layout(self._lines)
-        lines = list(self._said(edited)) if edited is not None else []
-        for line in lines:
-            self._lines.addWidget(body(line))
-        self.findings.setVisible(bool(lines))
+        if edited is not None:
+            for role, line in self._found(edited):
+                self._lines.addWidget(label(role, line, wrap=True))
+        self.findings.setVisible(self._lines.count() > 0)
+        self.changes.setText("\n".join(self._changes(edited)) if edited is not None else "")
+        self.changes.setVisible(bool(self.changes.text()))
         offered = edited is not None and edited.change is not None
         self.take.setVisible(offered)
         self._name_reload()
@@ -148,11 +152,16 @@ class SpreadsheetCard(WorkCard):
             n,
         )
 
-    def _said(self, edited: EditedForm) -> Iterator[str]:
-        """Yield the findings with their places, then what taking the form in would change."""
+    def _found(self, edited: EditedForm) -> Iterator[tuple[str, str]]:
+        """Yield (role, line) of the findings, errors first."""
+        errors = [one for one in edited.problems if one.severity is Severity.ERROR]
+        others = [one for one in edited.problems if one.severity is not Severity.ERROR]
+        for problem in (*errors, *others)[:_MOST_FINDINGS]:
+            yield ("problem" if problem in errors else "quiet"), self._finding(problem)
+
+    def _changes(self, edited: EditedForm) -> Iterator[str]:
+        """Yield what taking the form in would change."""
         say = self._context.speech.say
-        for problem in edited.problems[:_MOST_FINDINGS]:
-            yield self._finding(problem)
         if edited.change is None:
             return
         before, after = edited.change.before, edited.change.after

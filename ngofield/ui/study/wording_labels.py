@@ -1,6 +1,6 @@
 """Words of a form in one language, or the mark that they are missing."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ngofield.domain.text import LocalText
 from ngofield.domain.wording import lacks
@@ -20,7 +20,7 @@ def shown_languages(languages: tuple[str, ...]) -> tuple[str, ...]:
 
 def worded(
     text: LocalText, language: str, role: str, context: UiContext, *, lead: str = "", needed: bool = False
-) -> QLabel | None:
+) -> QWidget | None:
     """Return the words behind `lead`, the mark where they are missing, None where nobody misses them."""
     if lacks(text, language, needed=needed):
         return missing_mark(language, context)
@@ -28,10 +28,15 @@ def worded(
     return label(role, f"{lead}{words}", wrap=True) if words else None
 
 
-def missing_mark(language: str, context: UiContext) -> Chip:
-    """Return the mark: a word and a sign on the ground of a warning."""
-    say = context.speech.say
-    return Chip(context.theme, f"! {say(_MISSING[language])}", "medium")
+def missing_mark(language: str, context: UiContext) -> QWidget:
+    """Return the mark, at the left of its place: a sign and words on the ground of a warning."""
+    place = QWidget()
+    line = QHBoxLayout(place)
+    line.setContentsMargins(0, 0, 0, 0)
+    words = context.speech.say(_MISSING[language])
+    line.addWidget(Chip(context.theme, f"! {words}", "medium"))
+    line.addStretch()
+    return place
 
 
 def named(language: str) -> str:

@@ -55,6 +55,7 @@ def test_sheets_are_printed_for_paper(
     card.languages.option("kk").click()
     card.large.click()
     card.copies.setValue(2)
+    desk.click(page.part.print_asked)
     desk.click(card.save)
     assert "sheets.pdf" in card.message.text
     assert "2 sheets: B-" in card.message.text
