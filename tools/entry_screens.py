@@ -101,8 +101,9 @@ def grid(context: "UiContext", _workplace: "Workplace") -> "QWidget":
 def refused(context: "UiContext", workplace: "Workplace") -> "QWidget":
     """What cannot be read is said in the row."""
     space, page, work = _page(context)
-    response = work.entry.begin(_sheets(work)[0].first.session, Paper("form1", "ru", Mode.INTERVIEW, BATCH, "АК"),
-                                f"{BATCH}-05")  # fmt: skip
+    session = _sheets(work)[0].first.session
+    paper = Paper("form1", "ru", Mode.INTERVIEW, BATCH, "АК")
+    response = work.entry.begin(session, paper, f"{BATCH}-05")
     page.batch.typing.emit(response.id)
     for text in ("1", "9"):
         _enter(page, text)

@@ -5,25 +5,21 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ngofield.domain.fit import has_kind, offers
+from ngofield.domain.fit import misfit
 from ngofield.domain.flow_problem import FlowProblem, ProblemKind
-from ngofield.domain.item import SILENT, Item, ItemType, Value, item_key, split_key
+from ngofield.domain.item import Item, Value, item_key, split_key
 from ngofield.domain.response import Answer
 from ngofield.domain.run.book import Book
+from ngofield.domain.run.circumstances import Circumstances, setting_of
 from ngofield.domain.run.face import Faces
-from ngofield.domain.run.graph import Node
-from ngofield.domain.run.judge import Circumstances, Judge, given_value, says_nothing
+from ngofield.domain.run.judge import Judge, given_value, says_nothing
 from ngofield.domain.run.listing import Listing
+from ngofield.domain.run.node import Node
 from ngofield.domain.run.shape import At, Order
 from ngofield.domain.run.unrolling import Unrolling
-from ngofield.domain.span import span_of
-from ngofield.domain.xpath.scope import Setting
 
 if TYPE_CHECKING:
     from ngofield.domain.flow import Flow
-
-_CHOOSING = (ItemType.SELECT_ONE, ItemType.SELECT_MULTIPLE, ItemType.RANK)
-_UNSEEN = (ItemType.CALCULATE, ItemType.HIDDEN)
 
 
 class Course:
@@ -46,12 +42,7 @@ class Course:
         self._graph = flow.graph
         self._language = language or flow.instrument.default_language
         self._book = Book(self._graph, answers)
-        setting = Setting(
-            version=flow.instrument.version,
-            language=self._language,
-            choice_label=self._choice_label,
-            lookup=self._look_up,
-        )
+        setting = setting_of(flow.instrument, self._language)
         self._judge = Judge(self._graph, self._book, Circumstances(setting, flow.clock, seed))
         self._faces = Faces(self._judge, seed)
         self._listing = Listing(self._face_at)
@@ -126,14 +117,14 @@ class Course:
         assert found is not None, "this item is of another form"
         node, at = found
         if answer is None or says_nothing(answer):
-            if (computed := self._judge.computed(node, at)) is None:
+            computed = self._judge.computed(node, at) if node.asks else None
+            if computed is None:
                 return self._blank_problem(node, at)
             answer = Answer(computed)
-        if answer.missing is not None:
+        if answer.value is None:
             return None
         face = self._faces.face(node, at)
-        assert answer.value is not None, "an answer without a reason has a value"
-        if kind := _misfit(face, answer.value):
+        if kind := misfit(face, answer.value):
             return FlowProblem(kind, face.key)
         return self._constraint_problem(node, face, answer)
 
@@ -149,17 +140,19 @@ class Course:
     def default(self, item: Item) -> Value | None:
         """Return what a question is prefilled with while it was never answered, None for nothing.
 
-        What it computes, else its default. A default that is an expression is worked out when it is asked for
-        first. It counts as an answer only once it is given.
+        What it computes, which counts as its answer until another is given; else its default, which counts
+        only once it is given. A default that is an expression is worked out when it is asked for first. None
+        where the question no longer offers it.
         """
         found = self._find(item.key)
-        if found is None or item.type in SILENT:
+        if found is None or not item.asks:
             return None
         if (computed := self._judge.computed(*found)) is not None:
             return computed
         if item.key not in self._defaults:
             self._defaults[item.key] = self._judge.default(*found)
-        return self._defaults[item.key]
+        value = self._defaults[item.key]
+        return None if value is None or misfit(self._faces.face(*found), value) else value
 
     def computed(self) -> dict[str, Value]:
         """Return the values that nobody gave, by key: to be kept as answers when the form is sent."""
@@ -224,12 +217,10 @@ class Course:
             self._trying = was_trying
 
     def _decided(self, node: Node, at: At) -> None:
-        item = node.item
-        assert item is not None, "only items are watched"
-        if item.type not in _UNSEEN:
-            self._listing.show(self._graph.shape.order(item, at), self._book.is_shown(node, at))
+        if node.seen:
+            self._listing.show(node.order(at), self._book.is_shown(node, at))
         if node.lasting and not self._trying:
-            self._keep(node, item_key(item.name, at), at)
+            self._keep(node, item_key(node.name, at), at)
 
     def _keep(self, node: Node, key: str, at: At) -> None:
         value = self._book.value_of(node, at)
@@ -238,30 +229,7 @@ class Course:
             self._lasting[key] = value
 
     def _restyled(self, node: Node, at: At) -> None:
-        assert node.item is not None, "only items have faces"
-        self._listing.renew(self._graph.shape.order(node.item, at))
+        self._listing.renew(node.order(at))
 
     def _face_at(self, order: Order) -> Item:
         return self._faces.face(self._graph.items[order[-1]], order[1:-1:2])
-
-    def _choice_label(self, item: str, choice: str) -> str:
-        node = self._graph.item(item)
-        found = node.item.choice(choice) if node and node.item else None
-        return found.label.get(self._language) if found else ""
-
-    def _look_up(self, table: str, wanted: str, key_column: str, key: str) -> str:
-        lookup = self._flow.instrument.lookups.get(table)
-        return lookup.find(wanted, key_column, key) if lookup else ""
-
-
-def _misfit(item: Item, value: Value) -> ProblemKind | None:
-    """Return why a value is none that the item offers, or None."""
-    if not has_kind(item, value):
-        return ProblemKind.TYPE
-    if item.type in _CHOOSING and not offers(item, value):
-        return ProblemKind.CHOICE
-    if item.type is ItemType.RANK and len(value) != len(item.choices):  # type: ignore[arg-type]
-        return ProblemKind.CHOICE
-    if item.type is ItemType.RANGE and not span_of(item).has(value):  # type: ignore[arg-type]
-        return ProblemKind.CHOICE
-    return None

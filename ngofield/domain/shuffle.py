@@ -25,9 +25,9 @@ def shuffled(things: Sequence[Thing], seed: int) -> tuple[Thing, ...]:
     return tuple(result)
 
 
-def derived_seed(*parts: str) -> int:
+def derived_seed(words: str) -> int:
     """Return a seed that belongs to these words, such as a response's id and a question's key."""
-    digest = sha256("\n".join(parts).encode()).digest()
+    digest = sha256(words.encode()).digest()
     return int.from_bytes(digest[:4], "big") % _MODULUS
 
 

@@ -94,7 +94,7 @@ class OpenForm:
         """
         self.response = stored(self._store, self.response.id)
         self._course = None
-        if self.response.mode is not Mode.PAPER:
+        if self.response.mode is not Mode.PAPER and not self.response.sheet:
             refuse_incomplete(self.course, self.response.language)
         with self._store.transaction():
             response = self._saved(closing_answers(self.course, self.response.language))

@@ -183,6 +183,50 @@ def test_it_knows_the_answers_it_reads() -> None:
     assert not Expression.parse("${a}").reads_current
 
 
+NAMES = [
+    ("jr:choice-name(${a}, '${b}')", {"a", "b"}),
+    ("indexed-repeat(${a}, ${people}, ${n})", {"a", "people", "n"}),
+    ("count(${people}) + sum(${a} | ${b})", {"people", "a", "b"}),
+    ("if(${a}, once(${b}), coalesce(${c}, position(..)))", {"a", "b", "c"}),
+    ("pulldata('${no}', 'a', 'b', ${key})", {"key"}),
+    ("true()", set()),
+]
+
+
+@pytest.mark.parametrize(("source", "names"), NAMES)
+def test_it_knows_the_answers_its_functions_read(source: str, names: set[str]) -> None:
+    assert Expression.parse(source).names == names
+
+
+READS = [
+    ("${a} + 1", ""),
+    ("random()", "volatile"),
+    ("concat('a', uuid(8))", "volatile"),
+    ("${a} < now()", "volatile clock"),
+    ("once(today())", "volatile clock previous"),
+    ("once(${a})", "previous"),
+    ("jr:choice-name(${a}, '${b}')", "language"),
+    ("format-date(${a}, '%b')", "language"),
+    ("format-date-time(today(), '%b')", "volatile clock language"),
+    ("'now()'", ""),
+]
+
+
+@pytest.mark.parametrize(("source", "reads"), READS)
+def test_it_knows_what_else_its_value_depends_on(source: str, reads: str) -> None:
+    expression = Expression.parse(source)
+    told = {
+        "volatile": expression.volatile, "clock": expression.reads_clock,
+        "previous": expression.reads_previous, "language": expression.reads_language,
+    }  # fmt: skip
+    assert {word for word, holds in told.items() if holds} == set(reads.split())
+
+
+def test_it_knows_the_tables_it_reads() -> None:
+    expression = Expression.parse("pulldata('towns.csv', 'a', 'b', ${x}) + pulldata('rivers', 'a', 'b', 1)")
+    assert expression.tables == {"towns", "rivers"}
+
+
 def test_an_unknown_answer_is_named() -> None:
     with pytest.raises(Refused, match=r"\$\{age\}"):
         Expression.parse("${sex} = 'female' and ${age} > 3").require({"sex"})

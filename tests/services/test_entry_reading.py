@@ -28,11 +28,11 @@ READ: list[tuple[Item, str, Value]] = [
     (item(T.SELECT_MULTIPLE, n=4), "31", ("a", "c")),
     (item(T.SELECT_MULTIPLE, n=4), "1, 3", ("a", "c")),
     (item(T.SELECT_MULTIPLE, n=4), "1.3", ("a", "c")),
-    (item(T.SELECT_MULTIPLE, n=4), "і\"", ("a", "c")),
+    (item(T.SELECT_MULTIPLE, n=4), 'і"', ("a", "c")),
     (item(T.SELECT_MULTIPLE, n=12), "12 3", ("c", "l")),
     (item(T.SELECT_MULTIPLE, n=12), "12", ("l",)),
-    (item(T.RANK, n=3), "312", ("c", "a", "b")),
-    (item(T.RANK, n=3), "3 1 2", ("c", "a", "b")),
+    (item(T.RANK, n=3), "231", ("c", "a", "b")),
+    (item(T.RANK, n=3), "2 3 1", ("c", "a", "b")),
     (item(T.INTEGER), "45", 45),
     (item(T.INTEGER), "1 200", 1200),
     (item(T.INTEGER), "-5", -5),
@@ -74,8 +74,8 @@ REFUSED = [
     (item(T.SELECT_ONE, n=3), "", "1 to 3"),
     (item(T.SELECT_MULTIPLE, n=4), "1 5", "1 3"),
     (item(T.SELECT_MULTIPLE, n=4), "11", "twice"),
-    (item(T.RANK, n=3), "12", "every number"),
-    (item(T.RANK, n=3), "112", "every number"),
+    (item(T.RANK, n=3), "12", "from top to bottom"),
+    (item(T.RANK, n=3), "112", "from top to bottom"),
     (item(T.INTEGER), "2,5", "whole number"),
     (item(T.INTEGER), "много", "whole number"),
     (item(T.DECIMAL), "2,5,1", "a number"),
@@ -137,7 +137,9 @@ def answers(asked: Item) -> st.SearchStrategy[Value]:
         T.DATE: st.dates().map(lambda day: day.isoformat()),
         T.TIME: st.times().map(lambda moment: moment.strftime("%H:%M")),
         T.ACKNOWLEDGE: st.just("OK"),
-        T.TEXT: st.text(min_size=2).map(lambda text: " ".join(text.split())).filter(lambda text: len(text) > 1),
+        T.TEXT: st.text(min_size=2)
+        .map(lambda text: " ".join(text.split()))
+        .filter(lambda text: len(text) > 1),
     }
     return kinds[asked.type]
 

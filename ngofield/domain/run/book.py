@@ -6,7 +6,8 @@ from typing import Final
 
 from ngofield.domain.item import Value
 from ngofield.domain.response import Answer
-from ngofield.domain.run.graph import Graph, Node
+from ngofield.domain.run.graph import Graph
+from ngofield.domain.run.node import Node
 from ngofield.domain.run.shape import At, Path
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from ngofield.domain.dependency import REFERENCE
-from ngofield.domain.item import Choice, Item
-from ngofield.domain.run.graph import Node
+from ngofield.domain.item import Choice, Item, item_key
 from ngofield.domain.run.judge import Judge
+from ngofield.domain.run.node import Node
 from ngofield.domain.run.shape import At
 from ngofield.domain.shuffle import derived_seed, shuffled
 from ngofield.domain.text import LocalText
@@ -61,10 +61,11 @@ class Faces:
         """Return the seed that the form names, else one that belongs to this response and question."""
         named = item.parameters.get("seed", "").strip()
         reference = REFERENCE.fullmatch(named)
-        number = to_number(single(sight.value(reference[1])) if reference else named, lambda: None)
+        value = single(sight.value(reference[1])) if reference else named
+        number = to_number(value, lambda: None)
         if abs(number) < _LARGEST_SEED:
             return int(number)
-        return derived_seed(self._seed, replace(item, at=at).key)
+        return derived_seed(to_text(value) or f"{self._seed} {item_key(item.name, at)}")
 
 
 def said(text: LocalText, answers: Answers) -> LocalText:

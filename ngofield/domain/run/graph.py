@@ -1,13 +1,10 @@
 """Which decision about a form depends on which, and in what order they can be made."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
 
 from ngofield.domain.dependency import (
     CircularError,
-    Rules,
     compile_rules,
     compiled,
     face_names,
@@ -17,53 +14,8 @@ from ngofield.domain.dependency import (
 from ngofield.domain.expression import Expression
 from ngofield.domain.instrument import Group, Instrument
 from ngofield.domain.item import Item
+from ngofield.domain.run.node import UNSEEN, Kind, Name, Node
 from ngofield.domain.run.shape import Path, Shape, shared
-
-
-class Kind(StrEnum):
-    """What is decided: is a group open, how often does it repeat, what is an item worth."""
-
-    GROUP = "group"
-    COUNT = "count"
-    ITEM = "item"
-
-
-Name = tuple[Kind, str]
-
-
-@dataclass(eq=False, slots=True)
-class Node:
-    """One decision, made once in every instance of the repeats around it (`path`).
-
-    `readers` are the decisions that depend on it and `faces` the items whose words or choices do, each
-    with the number of outermost repeats that both stand in the same instance of. `gate` is the group it
-    falls under; `levels` tells of the groups around it, innermost first, which of them repeat.
-    `worded` tells whether answers are said in its texts, `lasting` whether what it computes is kept for ever.
-    """
-
-    kind: Kind
-    name: str
-    path: Path
-    levels: tuple[bool, ...]
-    expression: Expression | None = None
-    item: Item | None = None
-    rules: Rules = field(default_factory=Rules)
-    rank: int = 0
-    worded: bool = False
-    lasting: bool = False
-    gate: "Node | None" = None
-    readers: list[tuple["Node", int]] = field(default_factory=list)
-    faces: list[tuple["Node", int]] = field(default_factory=list)
-
-    @property
-    def asks(self) -> bool:
-        """Tell whether it is about an item that takes an answer from people."""
-        return self.item is not None and self.item.asks
-
-    @property
-    def key(self) -> Name:
-        """Return its name among all decisions: an item and a repeat may be called the same."""
-        return self.kind, self.name
 
 
 class Graph:
@@ -112,6 +64,8 @@ class Graph:
             path, levels = self.shape.item_path(item), self.shape.item_levels(item)
             node = Node(Kind.ITEM, item.name, path, levels, item=item, rules=compile_rules(item))
             node.gate = self._gate(self.shape.gate(item))
+            node.seen = item.type not in UNSEEN
+            node.starts = self.shape.starts(item)
             self._nodes[node.key] = node
         for group in instrument.groups:
             self._nodes[Kind.GROUP, group.name].gate = self._gate(self.shape.parent(group))
@@ -137,7 +91,7 @@ class Graph:
         for node in self.order:
             expressions = _expressions(node)
             across = _reads_across(expressions)
-            for source in self._sources(node):
+            for source in self._with_counts(self._sources(node), node.path):
                 source.readers.append((node, 0 if across else shared(source.path, node.path)))
             if node.item is not None:
                 self._link_face(node, node.item)
@@ -147,13 +101,13 @@ class Graph:
         choice_filter = node.rules.choice_filter
         across = choice_filter is not None and _reads_across([choice_filter])
         node.worded = bool(text_names(item))
-        sources = list(self._named(face_names(item, node.rules), node.path))
-        for source in dict.fromkeys([*sources, *self._counts(node.path)] if across else sources):
+        sources = [*self._named(face_names(item, node.rules)), *(self._counts(node.path) if across else ())]
+        for source in self._with_counts(sources, node.path):
             source.faces.append((node, 0 if across else shared(source.path, node.path)))
 
     def _sources(self, node: Node) -> list[Node]:
         """Return the decisions that must be made before, each once."""
-        found = list(self._named(_read(_expressions(node)), node.path))
+        found = list(self._named(_read(_expressions(node))))
         if node.gate is not None:
             found.append(node.gate)
         found += self._counts(node.path)
@@ -163,12 +117,15 @@ class Graph:
                 found.append(self._nodes[Kind.ITEM, node.name])
         return list(dict.fromkeys(found))
 
-    def _named(self, names: Iterable[str], path: Path) -> Iterator[Node]:
-        """Yield what `names` mean, and how often there is what repeats below the place `path`."""
+    def _named(self, names: Iterable[str]) -> Iterator[Node]:
+        """Yield what `names` mean: an item, or a group and how often it repeats."""
         for name in names:
-            for source in self._called.get(name, ()):
-                yield source
-                yield from self._counts(source.path[shared(source.path, path) :])
+            yield from self._called.get(name, ())
+
+    def _with_counts(self, sources: Iterable[Node], path: Path) -> list[Node]:
+        """Return also how often there is what repeats below the place `path`: all its instances are read."""
+        found = [(source, *self._counts(source.path[shared(source.path, path) :])) for source in sources]
+        return list(dict.fromkeys(node for several in found for node in several))
 
     def _counts(self, path: Path) -> list[Node]:
         return [self._nodes[Kind.COUNT, name] for name in path]
@@ -188,7 +145,7 @@ def _read(expressions: Iterable[Expression]) -> list[str]:
 
 def _reads_across(expressions: Iterable[Expression]) -> bool:
     """Tell whether other instances than the own one may be read: `indexed-repeat` goes where it likes."""
-    return any("indexed-repeat" in expression.source for expression in expressions)
+    return any("indexed-repeat" in expression.calls for expression in expressions)
 
 
 def _spoken(circle: Sequence[Name]) -> tuple[str, ...]:

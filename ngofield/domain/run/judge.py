@@ -2,37 +2,25 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 
-from ngofield.clock import Clock
 from ngofield.domain.dependency import by_chance
 from ngofield.domain.expression import Expression
 from ngofield.domain.fit import MOST_INSTANCES, is_empty
 from ngofield.domain.item import Value, item_key
 from ngofield.domain.response import Answer, Missing
 from ngofield.domain.run.book import AWAY, Book, Decision
+from ngofield.domain.run.circumstances import Circumstances
 from ngofield.domain.run.fitting import fitted
-from ngofield.domain.run.graph import Graph, Kind, Node
+from ngofield.domain.run.graph import Graph
+from ngofield.domain.run.node import Kind, Node
 from ngofield.domain.run.shape import At
 from ngofield.domain.run.sight import Sight
-from ngofield.domain.xpath.scope import Scope, Setting
+from ngofield.domain.xpath.scope import Scope
 from ngofield.domain.xpath.values import atom, to_number
 
 _UNSAID = (Missing.BLANK, Missing.NOT_ASKED)
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What is the same for all of one form being filled in.
-
-    `seed` belongs to this response alone, or is empty: what is left to chance goes by it, and comes out
-    the same whenever the form is opened again.
-    """
-
-    setting: Setting
-    clock: Clock
-    seed: str
 
 
 class Judge:

@@ -27,7 +27,7 @@ class Shape:
     def __init__(self, instrument: Instrument) -> None:
         self.instrument = instrument
         self.groups = {group.name: group for group in instrument.groups}
-        self.position = {item.name: number for number, item in enumerate(instrument.items)}
+        self._position = {item.name: number for number, item in enumerate(instrument.items)}
         self._around: dict[str, Path] = {group.name: group.groups for group in instrument.groups}
         self._starts: dict[str, int] = {}
         for number, item in enumerate(instrument.items):
@@ -64,11 +64,9 @@ class Shape:
         """Return the groups around a group, innermost first: whether each repeats."""
         return self._levels(self._around[group.name])
 
-    def order(self, item: Item, at: At) -> Order:
-        """Return where an item stands in the instances `at` of its repeats."""
-        starts = (self._starts[name] for name in self.item_path(item))
-        before = [number for pair in zip(starts, at, strict=True) for number in pair]
-        return (*before, self.position[item.name])
+    def starts(self, item: Item) -> tuple[int, ...]:
+        """Return at which item (from 0) each of the repeats around an item begins, and the item itself."""
+        return (*(self._starts[name] for name in self.item_path(item)), self._position[item.name])
 
     def _levels(self, names: Sequence[str]) -> tuple[bool, ...]:
         return tuple(self.groups[name].repeats for name in reversed(names) if name in self.groups)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from ngofield.domain.run.book import Book
-from ngofield.domain.run.graph import Graph, Node
+from ngofield.domain.run.graph import Graph
+from ngofield.domain.run.node import Node
 from ngofield.domain.run.shape import At, shared
 from ngofield.domain.xpath.values import Found, Nodes, atom
 
@@ -22,6 +23,8 @@ class Sight:
         node = self._graph.item(name)
         if node is None:
             return ""
+        if not node.path:
+            return atom(self._book.value_of(node, ()))
         common = self._at[: shared(node.path, self._node.path)]
         if len(common) == len(node.path):
             return atom(self._book.value_of(node, common))

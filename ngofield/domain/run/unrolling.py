@@ -4,8 +4,9 @@ from collections.abc import Callable
 from heapq import heappop, heappush
 
 from ngofield.domain.run.book import Book
-from ngofield.domain.run.graph import Graph, Kind, Node
+from ngofield.domain.run.graph import Graph
 from ngofield.domain.run.judge import Judge
+from ngofield.domain.run.node import Kind, Node
 from ngofield.domain.run.shape import At
 
 Watch = Callable[[Node, At], None]
@@ -28,11 +29,12 @@ class Unrolling:
         self._listed: set[tuple[int, At]] = set()
 
     def begin(self) -> None:
-        """Decide the whole form."""
+        """Decide the whole form: each node after those it depends on, so nothing has to be put down."""
         for node in self._graph.order:
-            if not node.path:
-                self._put_down(node, ())
-        self._settle()
+            for at in self._book.instances(node.path):
+                self._book.decide(node, at, self._judge.decide(node, at))
+                if node.kind is Kind.ITEM:
+                    self._decided(node, at)
 
     def redo(self, node: Node, at: At) -> None:
         """Decide one node again, and what depends on it."""

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from ngofield.domain.xpath.numbers import added
 from ngofield.domain.xpath.values import Atom, to_truth
 
 _YES = "yes"
@@ -34,25 +35,18 @@ def checklist(least: float, most: float, answers: Sequence[Atom]) -> bool:
     return _within(float(sum(map(_is_yes, answers))), least, most)
 
 
-def weighted_checklist(least: float, most: float, pairs: Sequence[Atom]) -> bool:
+def weighted_checklist(least: float, most: float, answers: Sequence[Atom], weights: Sequence[float]) -> bool:
     """Tell whether the weights of the answers that are yes add up to `least` to `most`.
 
-    `pairs` are each answer followed by its weight; a negative limit is none.
+    A weight that is no number weighs nothing; a negative limit is none.
     """
-    weights = (weight for answer, weight in zip(pairs[::2], pairs[1::2], strict=False) if _is_yes(answer))
-    return _within(math.fsum(_weight(weight) for weight in weights), least, most)
+    pairs = zip(answers, weights, strict=False)
+    return _within(added([weight for answer, weight in pairs if _is_yes(answer)]), least, most)
 
 
 def _is_yes(answer: Atom) -> bool:
     """Tell whether an answer is the word "yes"; a condition is when it holds."""
     return answer == _YES if isinstance(answer, str) else to_truth(answer)
-
-
-def _weight(value: Atom) -> float:
-    try:
-        return float(value)
-    except ValueError:
-        return 0.0
 
 
 def _within(number: float, least: float, most: float) -> bool:

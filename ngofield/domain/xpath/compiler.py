@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from ngofield.domain.xpath.functions import FUNCTIONS
 from ngofield.domain.xpath.grammar import UNREADABLE, grammar, levels, walk
 from ngofield.domain.xpath.operators import Run, binary, signed
-from ngofield.domain.xpath.patterns import pattern
 from ngofield.domain.xpath.reading import References, prepare
 from ngofield.domain.xpath.special import SPECIAL
 from ngofield.domain.xpath.values import Found
+from ngofield.domain.xpath.written import check_written
 from ngofield.errors import Refused
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ class Compiler:
     """
 
     def __init__(self, source: str, *, bare_names: bool = False, columns: bool = False) -> None:
-        """Prepare to compile `source`; a plain word is an answer with `bare_names`, a column with `columns`."""
+        """Prepare to compile `source`.
+
+        A plain word is an answer with `bare_names`, a column of the choices sheet with `columns`.
+        """
         self.source = source
         self.references = References()
         self.columns: set[str] = set()
@@ -86,7 +89,7 @@ class Compiler:
             self.columns.add(name)
             return lambda scope: scope.row.get(name, "")
         if not self._bare_names:
-            raise Refused("The expression “{expression}” cannot be read.", expression=self.source)
+            raise self._misnamed(name)
         self.references.number(name)
         return _answer(name)
 
@@ -102,26 +105,20 @@ class Compiler:
             operands = [self.current()]
         if not function.fits(len(operands)):
             raise _miscounted(name)
-        if name == "regex":
-            _check_pattern(tokens[1])
+        check_written(name, tokens)
         return function.call(operands)
 
     def _path(self, token: "XPathToken") -> Run:
-        if token.symbol == "/" and [part.symbol for part in token] == ["current", "."]:
-            return self.current()
         names = [str(part.value) for part in walk(token) if part.symbol == "(name)"]
         if not names:
             raise self._unreadable()
-        raise Refused(
-            "The expression “{expression}” speaks of a question by its path: write ${{{name}}} instead.",
-            expression=self.source, name=names[-1],
-        )  # fmt: skip
+        raise self._misnamed(names[-1])
 
     def _operation(self, token: "XPathToken") -> Run:
         symbol = token.symbol
         if symbol == "[":
             raise Refused(
-                "The expression “{expression}” picks by […]: use indexed-repeat() for one answer of a repeat.",
+                "The expression “{expression}” picks by [ ]: use indexed-repeat() for one of many answers.",
                 expression=self.source,
             )
         if symbol == "|" and any(child.symbol not in ("$", "|") for child in token):
@@ -135,6 +132,12 @@ class Compiler:
         if compiled is None:
             raise self._unreadable()
         return compiled
+
+    def _misnamed(self, name: str) -> Refused:
+        return Refused(
+            "The expression “{expression}” must name the question as ${{{name}}}.",
+            expression=self.source, name=name,
+        )  # fmt: skip
 
     def _unreadable(self) -> Refused:
         return Refused("The expression “{expression}” cannot be read.", expression=self.source)
@@ -151,8 +154,3 @@ def _answer(name: str) -> Run:
 def _miscounted(name: str) -> Refused:
     written = name.replace("jr-", "jr:")
     return Refused("The function {name}() has too few or too many arguments.", name=written)
-
-
-def _check_pattern(token: "XPathToken") -> None:
-    if token.symbol == "(string)" and pattern(str(token.value)) is None:
-        raise Refused("The pattern “{pattern}” cannot be read.", pattern=token.value)

@@ -4,9 +4,14 @@ import math
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ngofield.domain.xpath.scope import Scope
 from ngofield.domain.xpath.values import Atom, to_day, to_moment
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 FIELD = re.compile(r"%(.?)", re.DOTALL)
 _FORMATS: dict[str, Callable[[datetime, str], str]] = {
@@ -78,12 +83,19 @@ def moment_text(scope: Scope, value: Atom, template: str) -> str:
 
 
 def _month(number: int, language: str) -> str:
-    from babel.dates import get_month_names
-
-    return str(get_month_names("abbreviated", locale=language)[number])
+    return str(_locale(language).months["format"]["abbreviated"][number])
 
 
 def _weekday(number: int, language: str) -> str:
-    from babel.dates import get_day_names
+    return str(_locale(language).days["format"]["abbreviated"][number])
 
-    return str(get_day_names("abbreviated", locale=language)[number])
+
+@lru_cache(maxsize=16)
+def _locale(language: str) -> "Locale":
+    """Return the locale of a language; English where none is known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")

@@ -30,7 +30,6 @@ _CHOOSING: Mapping[str, Function] = {
     "count-selected": Function(choosing.count_selected, "text"),
     "count-non-empty": Function(choosing.count_filled, "text+"),
     "checklist": Function(choosing.checklist, "number number value+"),
-    "weighted-checklist": Function(choosing.weighted_checklist, "number number value+"),
 }
 _NUMBERS: Mapping[str, Function] = {
     "number": Function(float, "number", of_current=True),

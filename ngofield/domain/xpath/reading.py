@@ -9,9 +9,11 @@ from ngofield.errors import Refused
 LONGEST = 4000
 _LITERAL = re.compile(r"'[^']*'|\"[^\"]*\"")
 _REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
-_CALL = re.compile(r"(?<!\$)\b([^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?)(\s*\()")
+_CALL = re.compile(r"([^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?)(\s*\()")
+_PREFIX = re.compile(r"^jr:")
 _OPERATOR_WORDS = frozenset({"and", "or", "div", "mod"})
 _QUOTES = str.maketrans("“”„‘’", '"""\'\'')
+_FROM_HERE = re.compile(r"(?<![\w.\-])current\s*\(\s*\)\s*/\s*(?!/)")
 _EARLIER = "last-saved#"
 
 
@@ -56,16 +58,17 @@ def quoted_reference(text: str) -> str | None:
 
 def _outside(text: str, references: References, functions: Collection[str]) -> str:
     def call(found: re.Match[str]) -> str:
-        name = found[1].replace(":", "-")
-        if name not in functions and found[1] not in _OPERATOR_WORDS:
+        if found[1] in _OPERATOR_WORDS:
+            return found[0]
+        name = _PREFIX.sub("jr-", found[1])
+        if name not in functions or found[1].startswith("jr-"):
             raise refusal(found[1])
         return name + found[2]
 
     def reference(found: re.Match[str]) -> str:
         if found[1].startswith(_EARLIER):
-            raise Refused(
-                "${{{name}}} cannot be read: answers of an earlier form are not kept.", name=found[1]
-            )
+            raise Refused("${{{name}}} cannot be read: a form knows only its own answers.", name=found[1])
         return f" $v{references.number(found[1])} "
 
-    return _REFERENCE.sub(reference, _CALL.sub(call, text))
+    # Where nothing is picked from a list, a path from current() is a path from here.
+    return _REFERENCE.sub(reference, _CALL.sub(call, _FROM_HERE.sub("", text)))

@@ -12,7 +12,7 @@ from ngofield.domain.xpath.values import Atom, Found, Nodes, atom, to_number, to
 
 
 class Answers(Protocol):
-    """The answers of one form, seen from where an expression stands: an item, in the instances of its repeats."""
+    """The answers of one form, seen from an item in certain instances of its repeats."""
 
     def value(self, name: str) -> Found:
         """Return the answer called `name`; an empty text where there is none.
@@ -30,7 +30,8 @@ class Answers(Protocol):
     def indexed(self, name: str, at: Sequence[tuple[str, int]]) -> Found:
         """Return the answer called `name` in the instance that `at` says: repeats and their numbers (from 1).
 
-        A repeat that is not mentioned is the instance of the place, else all; no such instance: an empty text.
+        A repeat that is not mentioned is the instance of the place, else all. Without such an instance, an
+        empty text.
         """
 
     def position(self, steps: int) -> int:
@@ -136,7 +137,7 @@ class Scope:
         return self.now.tzinfo
 
     def number(self, found: Found) -> float:
-        """Return the number of a value; a date-time of another zone counts as the laptop's clock showed it."""
+        """Return the number of a value; a date-time of another zone as the laptop's clock showed it."""
         return found if type(found) is float else to_number(found, self.zone)
 
     def truth(self, found: Found) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ngofield.domain.xpath.choosing import weighted_checklist
 from ngofield.domain.xpath.grammar import parents
 from ngofield.domain.xpath.operators import Run
 from ngofield.domain.xpath.reading import quoted_reference
@@ -96,6 +97,19 @@ def _instance(number: float) -> int:
     return max(1, int(number)) if math.isfinite(number) else 1
 
 
+def _weighted_checklist(compiler: "Compiler", tokens: "list[XPathToken]") -> Run:
+    if len(tokens) % 2:
+        raise Refused("weighted-checklist() wants a weight after each answer.")
+    least, most, *pairs = map(compiler.node, tokens)
+
+    def run(scope: Scope) -> bool:
+        answers = [node for pair in pairs[::2] for node in nodes(pair(scope))]
+        weights = [scope.number(node) for pair in pairs[1::2] for node in nodes(pair(scope))]
+        return weighted_checklist(scope.number(least(scope)), scope.number(most(scope)), answers, weights)
+
+    return run
+
+
 def _choice_name(compiler: "Compiler", tokens: "list[XPathToken]") -> Run:
     chosen, question = tokens
     name = quoted_reference(str(question.value)) if question.symbol == "(string)" else None
@@ -131,6 +145,7 @@ SPECIAL: Mapping[str, Special] = {
     "position": Special(_position, 0, 1),
     "count": Special(_count, 1, 1),
     "indexed-repeat": Special(_indexed_repeat, 3, None),
+    "weighted-checklist": Special(_weighted_checklist, 4, None),
     "jr-choice-name": Special(_choice_name, 2, 2),
     "pulldata": Special(_pulldata, 4, 4),
 }

@@ -2,9 +2,7 @@
 
 from ngofield.errors import Refused
 
-_GEOGRAPHY = frozenset(
-    {"area", "enclosed-area", "distance", "geofence", "intersects", "pulldata-geo", "geoshape"}
-)
+_GEOGRAPHY = frozenset({"area", "enclosed-area", "distance", "geofence", "intersects"})
 
 
 def refusal(name: str) -> Refused:
@@ -17,6 +15,8 @@ def refusal(name: str) -> Refused:
         return Refused(
             "randomize() cannot be used in an expression: write randomize=true into the column “parameters”."
         )
+    if name == "property":
+        return Refused("property() cannot be used: who sits at which device is not noted. Take it out.")
     if name == "jr:itext":
         return Refused(
             "jr:itext() cannot be used: write jr:choice-name(${{x}}, '${{x}}') for a choice's label."

@@ -74,9 +74,9 @@ def to_number(found: Found, zone: Zone) -> float:
 
 
 def to_moment(value: Atom, zone: Zone) -> datetime | None:
-    """Return the date and time, by the laptop's clock and without a zone, of an ISO text or of a number of days.
+    """Return the date and time, by the laptop's clock and without a zone, of an ISO text or of a number.
 
-    A time alone is one of 1970-01-01. None where the value is no moment.
+    A number is days since 1970-01-01, a time alone is one of that day. None where the value is no moment.
     """
     try:
         return _moment_of_text(value.strip(), zone) if isinstance(value, str) else _EPOCH + value * _DAY

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ngofield.domain.bodies import body_of
+from ngofield.domain.flow_problem import FlowProblem
 from ngofield.domain.response import Answer, Response, ResponseStatus
 from ngofield.domain.revision import Kind, new_id
-from ngofield.domain.sheet_code import new_batch
+from ngofield.domain.sheet_code import new_batch, read_sheet_code
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -22,6 +23,7 @@ from ngofield.services.entry.sheets import (
     sheets_of,
 )
 from ngofield.services.entry.typing_in import Typing
+from ngofield.services.open_form import OpenForm
 from ngofield.services.session_book import SessionBook
 from ngofield.storage.store import Store
 
@@ -50,6 +52,14 @@ class Entry:
         return next(
             one for one in sheets_of(self._store.queries.typed(sheet=response.sheet)) if one.first.id == first
         )
+
+    def find(self, code: str) -> Sheet:
+        """Return the sheet of a code, however it was typed; `Refused` where none was typed here."""
+        wanted = read_sheet_code(code)
+        found = sheets_of(self._store.queries.typed(sheet=wanted))
+        if not found:
+            raise Refused("No sheet {sheet} was typed in this store.", sheet=wanted)
+        return found[0]
 
     def new_batch(self) -> str:
         """Return the code of a batch for sheets that were printed without one."""
@@ -127,19 +137,19 @@ class Entry:
 
     def typing(self, response_id: str) -> Typing:
         """Return a typing with its rows, to type into."""
-        response = self._capture.response(response_id)
-        return Typing(self, self._capture.form_of(response), response)
+        return Typing(self, self._capture.open(response_id))
 
-    def take(self, response: Response, key: str, answer: Answer) -> Response:
-        """Save what the paper says in one durable commit; raises `Refused` where it does not fit the form."""
-        with self._store.action(N_("Answer of sheet {sheet} typed"), sheet=response.sheet):
-            return self._capture.answer(response.id, key, answer)
+    def take(self, form: OpenForm, key: str, answer: Answer) -> FlowProblem | None:
+        """Save what the paper says in one durable commit, or return what does not fit the form."""
+        with self._store.action(N_("Answer of sheet {sheet} typed"), sheet=form.response.sheet):
+            return form.give(key, answer)
 
-    def leave_blank(self, response: Response, key: str, note: str) -> Response:
-        """Save that an answer is blank in the data, and in `note` what the paper says, in one commit."""
-        with self._store.action(N_("Answer of sheet {sheet} typed"), sheet=response.sheet):
-            blank = self._capture.clear(response.id, key)
-            return self.write_note(blank, "\n".join(part for part in (blank.note, note) if part))
+    def leave_blank(self, form: OpenForm, key: str, said: str) -> Response:
+        """Save that an answer is blank in the data, and in the note what the paper says, in one commit."""
+        with self._store.action(N_("Answer of sheet {sheet} typed"), sheet=form.response.sheet):
+            form.clear(key)
+            note = "; ".join(part for part in (form.response.note, said) if part)
+            return self.write_note(form.response, note)
 
     def write_note(self, response: Response, note: str) -> Response:
         """Save the note of a sheet."""
@@ -206,7 +216,7 @@ class Entry:
             raise Refused("Sheet {sheet} belongs to another session: look at its code again.", sheet=code)
         if known[0].state is not SheetState.BEGUN:
             raise Refused(
-                "Sheet {sheet} was typed already. Open it in the list to correct it, or type it a second time.",
+                "Sheet {sheet} was typed already. Correct it from the list, or type it a second time.",
                 sheet=code,
             )
         return known[0].first

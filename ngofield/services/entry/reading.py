@@ -48,6 +48,8 @@ def written(item: Item, answer: Answer | None) -> str:
         return ""
     if answer.value is None:
         return SIGNS.get(answer.missing, "") if answer.missing else ""
+    if item.type is ItemType.RANK and isinstance(answer.value, tuple):
+        return " ".join(_rank_of(choice.name, answer.value) for choice in item.choices)
     if item.choices:
         names = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
         return " ".join(_number_of(item, name) for name in names)
@@ -75,6 +77,10 @@ def _date_words(iso: str) -> str:
 def _number_of(item: Item, name: str) -> str:
     names = [choice.name for choice in item.choices]
     return str(names.index(name) + 1) if name in names else name
+
+
+def _rank_of(name: str, order: tuple[str, ...]) -> str:
+    return str(order.index(name) + 1) if name in order else "?"
 
 
 def _latin_digits(text: str) -> str:
@@ -112,10 +118,13 @@ def _several(item: Item, text: str) -> Value:
 
 
 def _rank(item: Item, text: str) -> Value:
-    found = _positions(item, _parts(item, text))
-    if None in found or sorted(place or 0 for place in found) != list(range(len(item.choices))):
-        raise Refused("Type every number from 1 to {n} once, in the order on the paper.", n=len(item.choices))
-    return tuple(item.choices[place or 0].name for place in found)
+    """Read the numbers that stand in the boxes from top to bottom: 231 puts the third choice first."""
+    ranks = _positions(item, _parts(item, text))
+    if None in ranks or sorted(rank or 0 for rank in ranks) != list(range(len(item.choices))):
+        raise Refused(
+            "Type the numbers in the boxes from top to bottom: each from 1 to {n}, once.", n=len(item.choices)
+        )
+    return tuple(item.choices[ranks.index(place)].name for place in range(len(ranks)))
 
 
 def _parts(item: Item, text: str) -> list[str]:

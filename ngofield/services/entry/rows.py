@@ -1,10 +1,11 @@
 """The rows of a sheet that is typed in: every question as it stands on the paper, asked or passed over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType
+from ngofield.domain.numbering import question_numbers
 from ngofield.domain.response import Answer, Missing
 
 _Place = tuple[tuple[int, int], ...]
@@ -12,7 +13,7 @@ _Place = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question: `number` as printed (0 where it has none), `item` with its choices in the printed order.
+    """One question: `number` as printed (0 where it has none), `item` with the choices offered, as printed.
 
     `answer` is what was typed, None where nothing was yet. A row that is not `asked` is passed over: by
     the form's rules nobody is to answer it after the answers before.
@@ -29,12 +30,12 @@ class Row:
         return self.asked and self.answer is None
 
 
-def sheet_rows(form: Instrument, shown: Iterable[Item], answers: dict[str, Answer]) -> tuple[Row, ...]:
+def sheet_rows(form: Instrument, shown: Iterable[Item], answers: Mapping[str, Answer]) -> tuple[Row, ...]:
     """Return the rows in the order of the paper; how often a repeat is filled in comes before it.
 
     `shown` are the items asked, as `Course.items` gives them.
     """
-    numbers = printed_numbers(form)
+    numbers = question_numbers(form)
     asked = {item.key: item for item in shown if item.asks}
     places = _Places(form)
     skipped = [item for item in _all_items(form, asked.values()) if item.key not in asked]
@@ -50,13 +51,15 @@ def sheet_rows(form: Instrument, shown: Iterable[Item], answers: dict[str, Answe
     return tuple(sorted(rows, key=lambda row: places.of(row.item)))
 
 
-def printed_numbers(form: Instrument) -> dict[str, int]:
-    """Return the running number of every question of a form, as on the paper.
+def row_number(row: Row) -> str:
+    """Return the number of a question; inside of repeats with the number of the instance: "7.2".
 
-    How often a repeat is filled in is no question there: it has none.
+    How often a repeat is filled in, and the line for "other", have none.
     """
-    numbered = [item.name for item in form.questions if item.type is not ItemType.REPEAT]
-    return {name: number for number, name in enumerate(numbered, 1)}
+    inside = "".join(f".{number}" for number in row.item.at)
+    if row.item.type is ItemType.REPEAT:
+        return "×"
+    return f"{row.number or '…'}{inside}"
 
 
 def typed_answer(answer: Answer | None) -> Answer | None:
@@ -65,12 +68,12 @@ def typed_answer(answer: Answer | None) -> Answer | None:
 
 
 def _as_printed(form: Instrument, item: Item) -> Item:
-    """Return an item with all its choices in the form's own order, their words as the item has them."""
+    """Return an item with the choices offered in the form's own order, not in one drawn by chance."""
     whole = form.item(item.name)
-    if whole is None or not whole.choices:
+    if whole is None or not item.choices:
         return item
-    worded = {choice.name: choice for choice in item.choices}
-    return replace(item, choices=tuple(worded.get(choice.name, choice) for choice in whole.choices))
+    offered = {choice.name: choice for choice in item.choices}
+    return replace(item, choices=tuple(offered[c.name] for c in whole.choices if c.name in offered))
 
 
 def _all_items(form: Instrument, asked: Iterable[Item]) -> list[Item]:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.services.entry.differences import together
+from ngofield.services.entry.sentences import agreement_words
 from ngofield.services.entry.sheets import Sheet, SheetState
 from ngofield.ui.context import UiContext
-from ngofield.ui.entry.entry_words import agreement_words
 from ngofield.ui.entry.paper_card import PaperCard
 from ngofield.ui.entry.sheet_list import CORRECT, REVIEW, SECOND, SheetList
 from ngofield.ui.widgets.buttons import primary, quiet
@@ -122,7 +122,7 @@ class BatchPage(QWidget):
         words = [speech.count("{n} sheet", "{n} sheets", len(self.sheets))]
         if compared:
             words.append(speech.count("{n} typed twice", "{n} typed twice", len(compared)))
-            words.append(agreement_words(speech, together(compared)))
+            words.append(agreement_words(speech.translator, together(compared)))
         self._sum.setText(" · ".join(words))
         wanted = next((sheet for sheet in self.sheets if sheet.first.id == self._next_second), None)
         self.again.setVisible(wanted is not None)

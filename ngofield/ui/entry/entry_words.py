@@ -6,7 +6,6 @@ from ngofield.domain.flow_problem import FlowProblem
 from ngofield.domain.item import Item, ItemType
 from ngofield.domain.response import Answer, Missing, Mode
 from ngofield.i18n import N_
-from ngofield.services.entry.differences import Agreement
 from ngofield.services.entry.sheets import SheetState
 from ngofield.ui.language import Speech
 
@@ -52,18 +51,6 @@ def question_text(item: Item, language: str) -> str:
 def problem_text(speech: Speech, problem: FlowProblem, language: str) -> str:
     """Return why an answer does not fit: the form's own sentence where it has one."""
     return problem.text.get(language) if problem.text else speech.say(problem.message)
-
-
-def agreement_words(speech: Speech, agreement: Agreement) -> str:
-    """Return how far two typings agree: "39 of 41 answers the same, 2 settled"."""
-    numbers = {
-        name: speech.number(getattr(agreement, name)) for name in ("same", "compared", "settled", "open")
-    }
-    if agreement.open:
-        return speech.say(
-            "{same} of {compared} answers the same, {settled} settled, {open} still differ", **numbers
-        )
-    return speech.say("{same} of {compared} answers the same, {settled} settled", **numbers)
 
 
 def _plain(speech: Speech, item: Item, answer: Answer) -> str:

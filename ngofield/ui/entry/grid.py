@@ -17,11 +17,14 @@ _STACKED_BELOW = 640
 class Grid(QListView):
     """`typed` hands over the row and what stands in its cell on Enter, `left` is Escape in the cell.
 
-    `ended` is sent where Enter or an arrow leads beyond the last row.
+    `note_asked` asks to leave the answer blank with a note. `turned` tells that
+    a row has the keyboard; `ended` is sent where Enter or an arrow leads beyond the last row.
     """
 
     typed = Signal(object, str)
     left = Signal()
+    note_asked = Signal()
+    turned = Signal()
     ended = Signal()
 
     def __init__(self, context: UiContext) -> None:
@@ -88,6 +91,7 @@ class Grid(QListView):
         if self.editor is not None:
             self.editor.cell.setFocus()
             self.editor.cell.selectAll()
+            self.turned.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on to the cell."""
@@ -119,10 +123,16 @@ class Grid(QListView):
         self._place_editor()
 
     def editor_height(self, place: int, width: int) -> int:
-        """Return the height of the editor at a width where it stands on the row at `place`, else 0."""
+        """Return the height the editor needs at a width where it stands on the row at `place`, else 0."""
         if self.editor is None or place != self._place():
             return 0
         return self.editor.inside.totalHeightForWidth(width)
+
+    def _fit_row(self) -> None:
+        """Give the row the height that its words need now."""
+        wanted = self.editor_height(self._place(), self.viewport().width())
+        if self.editor is not None and wanted != self.editor.height():
+            self.lay_out()
 
     def _place_editor(self) -> None:
         if self.editor is not None:
@@ -146,6 +156,8 @@ class Grid(QListView):
         editor.cell.accepted.connect(lambda: self.typed.emit(row, editor.cell.text()))
         editor.cell.moved.connect(self.step)
         editor.cell.left.connect(self.left)
+        editor.note_asked.connect(self.note_asked)
+        editor.reshaped.connect(self._fit_row)
         editor.setParent(self.viewport())
         editor.show()
         self.editor = editor

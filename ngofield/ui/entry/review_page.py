@@ -11,11 +11,12 @@ from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.services.entry.differences import Comparison, Difference, together
 from ngofield.services.entry.reading import read
+from ngofield.services.entry.rows import row_number
+from ngofield.services.entry.sentences import agreement_words
 from ngofield.services.entry.sheets import Sheet
 from ngofield.ui.context import UiContext
-from ngofield.ui.entry.entry_words import agreement_words, answer_text
+from ngofield.ui.entry.entry_words import answer_text
 from ngofield.ui.entry.row_editor import RowEditor
-from ngofield.ui.entry.rows_model import row_number
 from ngofield.ui.widgets.buttons import quiet, secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.chip import Chip
@@ -159,7 +160,7 @@ class ReviewPage(QWidget):
             return
         speech, left = self._context.speech, self.comparison.open
         self.title.setText(speech.say("Sheet {sheet}: two typings", sheet=self.sheet.code))
-        self.agreement.setText(agreement_words(speech, together([self.comparison])))
+        self.agreement.setText(agreement_words(speech.translator, together([self.comparison])))
         self.type_third.setText(speech.say("3   Neither: type what the paper says"))
         self.type_third.setVisible(bool(left))
         self.where.setVisible(bool(left))
@@ -207,8 +208,7 @@ class ReviewPage(QWidget):
         found, sheet = self.difference, self.sheet
         if found is None or sheet is None or self.third is not None:
             return
-        self.third = RowEditor(self._context, found.row, sheet.first.language)
-        self.third.cell.setText("")
+        self.third = RowEditor(self._context, found.row, sheet.first.language, empty=True)
         self.third.cell.accepted.connect(self._take_third)
         self.third.cell.left.connect(self._escape)
         self._question.addWidget(self.third)

@@ -1,18 +1,18 @@
 """The row that is typed into: the whole question, its choices with their digits, and the cell."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from ngofield.domain.item import Choice, ItemType
 from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.services.entry.reading import read, written
-from ngofield.services.entry.rows import Row
+from ngofield.services.entry.rows import Row, row_number
 from ngofield.ui.context import UiContext
 from ngofield.ui.entry.cell import Cell
 from ngofield.ui.entry.entry_words import answer_text, question_text
 from ngofield.ui.entry.row_delegate import CELL, GAP, NUMBER
-from ngofield.ui.entry.rows_model import row_number
+from ngofield.ui.widgets.buttons import secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import body, key_cap, label, quiet_text, strong
@@ -30,16 +30,25 @@ HINTS = {
     ItemType.DATETIME: N_("Date and time, such as 2.12.2024 14:30."),
     ItemType.SELECT_ONE: N_("The number of the answer."),
     ItemType.SELECT_MULTIPLE: N_("The numbers of all answers marked, such as 1 3."),
-    ItemType.RANK: N_("The numbers of the answers, the first in rank first."),
+    ItemType.RANK: N_("The numbers in the boxes, from top to bottom."),
     ItemType.ACKNOWLEDGE: N_("1 where the box is ticked."),
     ItemType.REPEAT: N_("How many of these are filled in on the paper."),
 }
 
 
 class RowEditor(Card):
-    """What is typed is shown in words below the cell at once, before Enter saves it."""
+    """What is typed is shown in words below the cell at once, before Enter saves it.
 
-    def __init__(self, context: UiContext, row: Row, language: str, *, narrow: bool = False) -> None:
+    `reshaped` tells that it needs another height now, `note_asked` to leave the answer blank with a note.
+    """
+
+    reshaped = Signal()
+    note_asked = Signal()
+
+    def __init__(
+        self, context: UiContext, row: Row, language: str, *, narrow: bool = False, empty: bool = False
+    ) -> None:
+        """Show what was typed into `row` before, or an `empty` cell."""
         super().__init__("entry", margin=context.theme.px(10), spacing=0)
         self._context = context
         self._language = language
@@ -47,26 +56,38 @@ class RowEditor(Card):
         self.cell = Cell()
         self.echo = label("strong", wrap=True)
         self.problem = label("body", wrap=True)
+        self.note = secondary()
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
-        self.cell.setText(written(row.item, row.answer))
+        self.cell.setText("" if empty else written(row.item, row.answer))
         self.cell.textEdited.connect(self._typed)
         self._say_echo()
         self.set_narrow(narrow)
 
-    def complain(self, sentence: str, way_out: str = "") -> None:
-        """Show why what was typed was not saved, and what may be done."""
-        self.problem.setText(f"{sentence} {way_out}".strip())
+    def complain(self, sentence: str, *, may_note: bool = False) -> None:
+        """Show why what was typed was not saved; offer to note it where the paper says so."""
+        self.problem.setText(sentence)
         self.problem.show()
-        self.cell.setAccessibleDescription(self.problem.text())
+        self.note.setVisible(may_note)
+        self.cell.setAccessibleDescription(sentence)
+
+    def event(self, event: QEvent, /) -> bool:
+        """Tell where the words need another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.reshaped.emit()
+        return super().event(event)
+
+    @property
+    def _is_text(self) -> bool:
+        return self.row.item.type is ItemType.TEXT
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the cell below the question where there is little room, and always where words are typed."""
-        stacked = narrow or self.row.item.type is ItemType.TEXT
+        stacked = narrow or self._is_text
         directions = QBoxLayout.Direction
         self._line.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
         width = self._context.theme.px(CELL - 2 * GAP)
-        self.cell.setMaximumWidth(_ANY_WIDTH if self.row.item.type is ItemType.TEXT else width)
+        self.cell.setMaximumWidth(_ANY_WIDTH if self._is_text else width)
         self.cell.setMinimumWidth(width)
         for part in (self.echo, self.problem, self.hint):
             part.setMaximumWidth(_ANY_WIDTH if stacked else width)
@@ -87,8 +108,15 @@ class RowEditor(Card):
         self.hint = quiet_text(speech.say(HINTS[self.row.item.type]))
         self.problem.hide()
         dress(self.problem, role="problem")
-        for part in (self.cell, self.echo, self.problem, self.hint):
+        self.note.hide()
+        self.note.setText(speech.say("F4   leave blank, note it"))
+        self.note.clicked.connect(self.note_asked)
+        left = Qt.AlignmentFlag.AlignLeft
+        answer.addWidget(self.cell, 0, Qt.AlignmentFlag(0) if self._is_text else left)
+        for part in (self.echo, self.problem):
             answer.addWidget(part)
+        answer.addWidget(self.note, 0, left)
+        answer.addWidget(self.hint)
         answer.addStretch(1)
         self._line.setSpacing(theme.px(GAP))
         self._line.addLayout(question, 1)
@@ -123,6 +151,7 @@ class RowEditor(Card):
 
     def _typed(self) -> None:
         self.problem.hide()
+        self.note.hide()
         self._say_echo()
 
     def _say_echo(self) -> None:

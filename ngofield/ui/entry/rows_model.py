@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ngofield.services.entry.rows import Row
+from ngofield.services.entry.rows import Row, row_number
 from ngofield.ui.entry.entry_words import answer_text, question_text
 from ngofield.ui.language import Speech
 
@@ -85,9 +85,3 @@ class RowsModel(QAbstractListModel):
         answer = answer_text(self._speech, row.item, row.answer, self._language)
         tone = "open" if row.answer is None else "reason" if row.answer.missing else "done"
         return Face(number, question, answer, tone)
-
-
-def row_number(row: Row) -> str:
-    """Return the number of a question; inside of repeats with the number of the instance: "7.2"."""
-    inside = "".join(f".{number}" for number in row.item.at)
-    return f"{row.number}{inside}" if row.number else "×"

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.services.entry.differences import Comparison, together
+from ngofield.services.entry.sentences import agreement_words
 from ngofield.services.entry.sheets import Sheet, SheetState
 from ngofield.ui.context import UiContext
-from ngofield.ui.entry.entry_words import STATES, agreement_words
+from ngofield.ui.entry.entry_words import STATES
 from ngofield.ui.widgets.buttons import quiet, secondary
 from ngofield.ui.widgets.chip import Chip
 from ngofield.ui.widgets.flow import FlowRow
@@ -56,7 +57,7 @@ class SheetList(QWidget):
         if who:
             parts.insert(1, Chip(theme, who))
         if comparison is not None:
-            parts.append(quiet_text(agreement_words(speech, together([comparison])), wrap=False))
+            parts.append(quiet_text(agreement_words(speech.translator, together([comparison])), wrap=False))
         ends = len(parts)
         for action in self._actions(sheet, comparison):
             made = (quiet if action == CORRECT else secondary)(speech.say(_WORDS[action]))

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ngofield.domain.response import Answer, Mode
 from ngofield.errors import Refused
@@ -15,7 +15,7 @@ from ngofield.services.entry.typing_in import Typing
 from ngofield.ui.context import UiContext
 from ngofield.ui.entry.entry_words import LANGUAGE_NAMES, MODES, problem_text
 from ngofield.ui.entry.grid import Grid
-from ngofield.ui.entry.key_bar import KEYS, KeyBar
+from ngofield.ui.entry.key_bar import KeyBar
 from ngofield.ui.theme.icons import icon
 from ngofield.ui.widgets.buttons import icon_button, primary
 from ngofield.ui.widgets.chip import Chip
@@ -56,6 +56,10 @@ class SheetPage(QWidget):
         self.grid = Grid(context)
         self.keys = KeyBar(context, self)
         self._who = Field(self.who)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build()
         self.setFocusProxy(self.grid)
         self._connect()
@@ -90,15 +94,20 @@ class SheetPage(QWidget):
         parts = (self.back, self.code, self.turn, self.about, self.progress, self.saved)
         header = FlowRow(*parts, spacing=12, ends_from=4, sides=20, ends=8)
         dress(header, look="header")
-        self._words.put(self._who.set_name, N_("Participant's code on the sheet, if any"))
+        self._words.put(self._who.set_name, N_("Participant's code on the sheet, if any (F3)"))
         note = Field(self.note)
-        self._words.put(note.set_name, N_("Note: what the paper says beside the answers"))
+        self._words.put(note.set_name, N_("Note: what the paper says beside the answers (F6)"))
         self._words.put(self.finish.setText, N_("Finish the sheet (F9)"))
         self._words.put(self.back.setAccessibleName, N_("Back to the sheets"))
         self._words.put(self.back.setToolTip, N_("Back to the sheets"))
         self._words.name(self.grid, N_("Questions of the sheet"))
+        dress(self.back, extent="normal")
         self.who.setMaximumWidth(self._context.theme.px(320))
-        inside = QVBoxLayout()
+        self.grid.setMinimumHeight(self._context.theme.px(_SHORTEST_GRID))
+        scrolled = QWidget()
+        scrolled.setObjectName("scrolled")
+        self._area.setWidget(scrolled)
+        inside = QVBoxLayout(scrolled)
         inside.setContentsMargins(20, 8, 20, 10)
         inside.setSpacing(8)
         inside.addWidget(self.message)
@@ -109,22 +118,31 @@ class SheetPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
-        column.addLayout(inside, 1)
+        column.addWidget(self._area, 1)
 
     def _connect(self) -> None:
         self.grid.typed.connect(self._type)
         self.grid.left.connect(self.closed)
+        self.grid.turned.connect(self._show_cell)
         self.grid.ended.connect(self.finish.setFocus)
         self.keys.reason.connect(self._give_reason)
-        self.keys.note_asked.connect(self._leave_blank)
+        self.grid.note_asked.connect(self._leave_blank)
         self.who.editingFinished.connect(self._ascribe)
         self.who.returnPressed.connect(self.grid.take_keyboard)
         self.note.editingFinished.connect(self._write_note)
         self.note.returnPressed.connect(self.grid.take_keyboard)
         self.finish.clicked.connect(self._finish)
         self.back.clicked.connect(self.closed)
-        QShortcut(QKeySequence(KEYS["finish"]), self).activated.connect(self._finish)
+        QShortcut(QKeySequence("F3"), self).activated.connect(self.who.setFocus)
+        QShortcut(QKeySequence("F6"), self).activated.connect(self.note.setFocus)
+        QShortcut(QKeySequence("F4"), self).activated.connect(self._leave_blank)
+        QShortcut(QKeySequence("F9"), self).activated.connect(self._finish)
         self._context.speech.changed.connect(self._say)
+
+    def _show_cell(self) -> None:
+        """Bring the cell into view where the window is too small for the whole page."""
+        if self.grid.editor is not None:
+            self._area.ensureWidgetVisible(self.grid.editor.cell)
 
     def _show(self) -> None:
         assert self.typing is not None
@@ -166,13 +184,12 @@ class SheetPage(QWidget):
         try:
             problem = self.typing.type(row, typed)
         except Refused as refused:
-            self._complain(refused)
+            self._complain(refused, as_typed=True)
             return
         if problem is not None and self.grid.editor is not None:
             sentence = problem_text(self._context.speech, problem, self.typing.response.language)
             way_out = N_("Look at the paper again. If it says so: F4 leaves the answer blank and notes it.")
-            self.grid.editor.complain(sentence, self._context.speech.say(way_out))
-            self.grid.lay_out()
+            self.grid.editor.complain(f"{sentence} {self._context.speech.say(way_out)}", may_note=True)
             self.grid.take_keyboard()
             return
         self._now_saved()
@@ -207,13 +224,12 @@ class SheetPage(QWidget):
         self._show()
         self.grid.step(1)
 
-    def _complain(self, refused: Refused) -> None:
-        """Say what is wrong in the row, and let it be typed again."""
+    def _complain(self, refused: Refused, *, as_typed: bool = False) -> None:
+        """Say what is wrong in the row, and let it be typed again, or noted where it was typed so."""
         if self.grid.editor is None:
             self.message.refuse(refused)
             return
-        self.grid.editor.complain(self._context.speech.refusal(refused))
-        self.grid.lay_out()
+        self.grid.editor.complain(self._context.speech.refusal(refused), may_note=as_typed)
         self.grid.take_keyboard()
 
     def _ascribe(self) -> None:
@@ -253,4 +269,5 @@ class SheetPage(QWidget):
         self.finished.emit(response.id)
 
 
+_SHORTEST_GRID = 170
 _CYRILLIC_P = str.maketrans("РП", "PP")

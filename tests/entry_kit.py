@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ngofield.domain.instrument import Instrument
+from ngofield.domain.instrument import Group, Instrument
 from ngofield.domain.item import Choice, Item, ItemType
 from ngofield.domain.response import Mode
 from ngofield.domain.study import Study
@@ -33,9 +33,10 @@ PAPER_FORM = Instrument(
     ("kk", "ru"),
     (
         Item("intro", ItemType.NOTE, words("Здравствуйте")),
-        Item("took", ItemType.SELECT_ONE, words("Участвовали?", "Қатыстыңыз ба?"), choices=offered("yes", "no"),
-             required="true()"),
-        Item("when", ItemType.DATE, words("Когда?"), relevant="${took} = 'yes'", constraint=". < '2025-01-01'"),
+        Item("took", ItemType.SELECT_ONE, words("Участвовали?", "Қатыстыңыз ба?"),
+             choices=offered("yes", "no"), required="true()"),
+        Item("when", ItemType.DATE, words("Когда?"), relevant="${took} = 'yes'",
+             constraint=". < '2025-01-01'"),
         Item("topics", ItemType.SELECT_MULTIPLE, words("О чём?"), relevant="${took} = 'yes'",
              choices=offered("water", "air", "waste")),
         Item("town", ItemType.SELECT_ONE, words("Город"), choices=TOWNS),
@@ -47,8 +48,24 @@ PAPER_FORM = Instrument(
         Item("ideas", ItemType.TEXT, words("Что ещё?")),
     ),
 )  # fmt: skip
+REPEATS = Instrument(
+    "people",
+    "1",
+    words("Семья", "Отбасы"),
+    ("kk", "ru"),
+    (
+        Item("name", ItemType.TEXT, words("Кто это?"), groups=("person",)),
+        Item(
+            "works", ItemType.SELECT_ONE, words("Работает?"), choices=offered("yes", "no"), groups=("person",)
+        ),
+        Item("where", ItemType.TEXT, words("Где?"), relevant="${works} = 'yes'", groups=("person",)),
+        Item("person", ItemType.REPEAT, words("Сколько человек?")),
+        Item("dream", ItemType.TEXT, words("О чём мечтаете?")),
+    ),
+    (Group("person", words("Человек"), repeats=True),),
+)
 SHEET = {
-    "took": "1", "when": "2.12.2024", "topics": "13", "town": "12", "order": "312", "age": "45",
+    "took": "1", "when": "2.12.2024", "topics": "13", "town": "12", "order": "231", "age": "45",
     "share": "2,5", "hour": "14:30", "agree": "1", "ideas": "Ещё лавки во дворе",
 }  # fmt: skip
 
@@ -87,5 +104,3 @@ def type_sheet(
 def type_again(entry: Entry, first: str, sheet: Mapping[str, str] = SHEET, typist: str = "BM") -> str:
     """Type a sheet a second time; return the id of the second typing."""
     return fill(entry, entry.begin_second(first, typist).id, sheet)
-
-
