@@ -6,11 +6,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton
 
+from ngofield.ui.participant.style import grown
 from ngofield.ui.theme.theme import Theme
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 _LARGEST_NUMBER = 99
 _UPRIGHT = 15 / 17
+_LEAST = 64
+_WIDTHS = 8
 RING = 4
 MARK = 34
 
@@ -50,19 +53,20 @@ class CardFace:
         self.upright = False
         self.marked = True
         self.badge = ""
+        self._measured: dict[tuple[object, ...], list[Line]] = {}
 
     def height(self, width: int) -> int:
         """Return the height in pixels that the words need at `width`."""
         px = self._theme.px
         bottom = self._lines(width)[-1].box.bottom() + 1
-        return max(bottom + px(13) + RING, px(64) + 2 * RING)
+        return max(bottom + px(13) + RING, grown(_LEAST, self._theme.scale) + 2 * RING)
 
-    def least_width(self) -> int:
+    def least_width(self, *, upright: bool) -> int:
         """Return the width in pixels at which no word is broken."""
         words = self.words.label.split()
-        metrics = QFontMetrics(self._font())
+        metrics = QFontMetrics(self._font(upright))
         widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
-        left, right = self._sides()
+        left, right = self._sides(upright)
         return left + widest + right + 4
 
     def paint(self, painter: QPainter) -> None:
@@ -107,28 +111,37 @@ class CardFace:
             return self.badge or "✓"
         return str(self._number) if 0 < self._number <= _LARGEST_NUMBER else ""
 
-    def _font(self) -> QFont:
+    def _font(self, upright: bool) -> QFont:
         """Return the font of the words: a little smaller where cards share a row."""
         font = self._theme.font("choice")
-        if self.upright:
+        if upright:
             font.setPointSizeF(font.pointSizeF() * _UPRIGHT)
         return font
 
-    def _sides(self) -> tuple[int, int]:
+    def _sides(self, upright: bool) -> tuple[int, int]:
         px = self._theme.px
-        if self.upright:
+        if upright:
             return RING + px(8), RING + px(8)
         return RING + px(75 if self.marked else 22), RING + px(20)
 
     def _lines(self, width: int) -> list[Line]:
+        """Return the words laid out at `width`; layouts ask for the same widths over and over."""
+        seen = (width, self.words, self._theme.scale, self.upright, self.marked)
+        if seen not in self._measured:
+            if len(self._measured) > _WIDTHS:
+                self._measured.clear()
+            self._measured[seen] = self._measure(width)
+        return self._measured[seen]
+
+    def _measure(self, width: int) -> list[Line]:
         """Lay the words out under each other from the top of the card."""
         px = self._theme.px
-        left, right = self._sides()
+        left, right = self._sides(self.upright)
         top = RING + px(11) + (px(14 + MARK) if self.upright and self.marked else 0)
         room = max(px(60), width - left - right)
         wanted = [
             (self.words.tag, self._theme.font("quiet"), "medium_ink"),
-            (self.words.label, self._font(), "text"),
+            (self.words.label, self._font(self.upright), "text"),
             (self.words.hint, self._theme.font("quiet"), "quiet"),
         ]
         lines = []
@@ -141,11 +154,21 @@ class CardFace:
 
 
 def paint_mark(
-    painter: QPainter, theme: Theme, box: QRectF, sign: str, *, chosen: bool, square: bool
+    painter: QPainter,
+    theme: Theme,
+    box: QRectF,
+    sign: str,
+    *,
+    chosen: bool,
+    square: bool,
+    outline: str = "outline",
 ) -> None:
-    """Paint the circle or the box of a choice, filled once it is chosen, with a sign in it."""
+    """Paint the circle or the box of a choice, filled once it is chosen, with a sign in it.
+
+    `outline` is the colour token of one that is not chosen: stronger where no words stand beside it.
+    """
     tokens = theme.tokens
-    painter.setPen(QPen(QColor(tokens.primary if chosen else tokens.outline), 2))
+    painter.setPen(QPen(QColor(tokens.primary if chosen else getattr(tokens, outline)), 2))
     painter.setBrush(QColor(tokens.primary) if chosen else Qt.BrushStyle.NoBrush)
     radius = theme.px(7) if square else box.width() / 2
     painter.drawRoundedRect(box, radius, radius)

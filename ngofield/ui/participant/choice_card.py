@@ -120,7 +120,7 @@ class RankCard(CheckCard):
 
 
 def _settle(card: QAbstractButton) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     card.setSizePolicy(policy)
     card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

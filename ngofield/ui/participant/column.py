@@ -1,6 +1,6 @@
 """A column of text and cards that scrolls instead of clipping."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QScroller, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ _BY_KEY = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 _SIDE = 76
+_LEAST_SIDE = 20
 _ARROW = 56
 _TALL = 900
 
@@ -34,11 +35,11 @@ class Column(QScrollArea):
         scrolled = QWidget()
         scrolled.setObjectName("scrolled")
         self._outer = QHBoxLayout(scrolled)
-        column = QWidget()
-        self.inside = QVBoxLayout(column)
+        self._inner = QWidget()
+        self.inside = QVBoxLayout(self._inner)
         self.inside.setContentsMargins(0, 0, 0, 0)
         self.inside.setSpacing(8)
-        self._outer.addWidget(column)
+        self._outer.addWidget(self._inner)
         self.setWidget(scrolled)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._more = self._make_more(booth)
@@ -47,11 +48,12 @@ class Column(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._show_more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle, never wider than eyes like."""
-        super().resizeEvent(event)
-        side = max(_SIDE, (self.width() - self._outer_width()) // 2)
+        """Keep the column in the middle, never wider than eyes like; give up the sides for what needs room."""
+        wanted = max(self._outer_width(), self._inner.minimumSizeHint().width())
+        side = max(_LEAST_SIDE, (self.viewport().width() - wanted) // 2)
         upper = 14 if self.height() < self._theme.px(440) else 26 + max(0, (self.height() - _TALL) // 5)
         self._outer.setContentsMargins(side, upper, side, 20)
+        super().resizeEvent(event)
         self._show_more()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -76,11 +78,8 @@ class Column(QScrollArea):
         control.installEventFilter(self)
 
     def reveal(self, part: QWidget) -> None:
-        """Scroll to a part that may have appeared just now."""
-        inner = self.widget().layout()
-        if inner is not None:
-            inner.activate()
-        self.ensureWidgetVisible(part, 0, 24)
+        """Scroll to a part that may have appeared just now: once what is around it has found its place."""
+        QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part, 0, 24))
 
     def to_top(self) -> None:
         """Show the beginning."""

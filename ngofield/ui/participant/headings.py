@@ -11,7 +11,7 @@ from ngofield.ui.participant.booth import Booth, Spoken
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A titled group; `number` is the instance of a repeat, from 1, and 0 for a group that does not repeat."""
+    """A titled group; `number` is the instance of a repeat, from 1, or 0 where it does not repeat."""
 
     label: LocalText
     number: int = 0

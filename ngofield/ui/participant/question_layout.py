@@ -25,6 +25,7 @@ class QuestionLayout(Page):
     def __init__(self, booth: Booth, *, alone: bool, widest: int) -> None:
         super().__init__(booth, widest=widest + 2 * RING)
         self.alone = alone
+        self._progress = ("", "")
         self.blocks: list[Block] = []
         self.group = Tagged("group" if alone else "greeting", RING)
         self.progress_words, self.progress = text("quiet"), ProgressLine(booth)
@@ -56,9 +57,24 @@ class QuestionLayout(Page):
         self._place_quiet_choices()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Move the quiet choices where they fit."""
+        """Move the quiet choices where they fit, and say the progress in as many words as fit."""
         super().resizeEvent(event)
         self._place_quiet_choices()
+        self._fit_progress()
+
+    def say_progress(self, words: str, short: str, share: float) -> None:
+        """Say how far the form has come: `short` where there is no room for `words`, `share` from 0 to 1."""
+        self._progress = (words, short)
+        self.progress.setAccessibleName(words)
+        self.progress.show_share(share)
+        self._fit_progress()
+
+    def _fit_progress(self) -> None:
+        words, short = self._progress
+        others = [part for part in (self.lock, self.switch) if part is not None]
+        taken = sum(part.sizeHint().width() for part in others) + self.booth.theme.px(60) + 160
+        wide = self.progress_words.fontMetrics().horizontalAdvance(words)
+        self.progress_words.setText(words if wide + taken <= self.width() else short)
 
     def _arrange_top(self) -> None:
         self.progress_words.setWordWrap(False)

@@ -132,23 +132,23 @@ class QuestionPage(QuestionLayout):
     def speak(self) -> None:
         """Say the heading and the progress again."""
         self.group.say(heading_words(self.booth, self._above))
+        asks = any(block.asks for block in self.blocks)
         place = self._interview.place
-        words = self._progress(place)
-        self.progress_words.setText(words)
-        self.progress_words.setVisible(any(block.asks for block in self.blocks))
-        self.progress.setAccessibleName(words)
-        done = place.last if any(block.asks for block in self.blocks) else place.first - 1
-        self.progress.show_share(done / max(1, place.total))
+        done = place.last if asks else place.first - 1
+        self.say_progress(*self._progress_words(place), done / max(1, place.total))
+        self.progress_words.setVisible(asks)
         self._show_saved()
 
-    def _progress(self, place: Place) -> str:
+    def _progress_words(self, place: Place) -> tuple[str, str]:
+        """Return how far the form has come, in words and in figures."""
         say = self.booth.speech.say
-        if place.last > place.first:
-            return say(
-                "Questions {first} to {last} of {total}",
-                first=place.first, last=place.last, total=place.total,
-            )  # fmt: skip
-        return say("Question {number} of {total}", number=place.first, total=place.total)
+        if place.last == place.first:
+            words = say("Question {number} of {total}", number=place.first, total=place.total)
+            return words, f"{place.first} / {place.total}"
+        words = say(
+            "Questions {first} to {last} of {total}", first=place.first, last=place.last, total=place.total
+        )
+        return words, f"{place.first}–{place.last} / {place.total}"
 
     def _make_block(self, items: tuple[Item, ...]) -> Block:
         block = self._block_for(items)

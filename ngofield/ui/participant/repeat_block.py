@@ -20,6 +20,12 @@ class RepeatBlock(QuestionBlock):
         words = speech.say(N_("Add as many as there are, one after another. Then press Next."))
         return own if own.words else Spoken(words, speech.language)
 
+    def speak(self) -> None:
+        """Say everything again, and to who cannot see it what the buttons are for."""
+        super().speak()
+        for control in self.controls():
+            control.setAccessibleDescription(self.said_hint().words)
+
     def give(self, value: Value) -> None:
         """Add an instance and go there, or leave the last one out."""
         if not isinstance(value, int) or value <= self.interview.repeats(self.item):

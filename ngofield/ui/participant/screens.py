@@ -1,4 +1,4 @@
-"""What is shown at once: one question, or all of a group that XLSForm calls a field-list. No widgets of its own."""
+"""What is shown at once: one question, or all of a group that XLSForm calls a field-list. No widgets here."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

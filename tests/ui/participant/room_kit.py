@@ -45,7 +45,11 @@ def too_small(page: QWidget, least: int = 56) -> list[tuple[str, int, int]]:
 
 def clipped(page: QWidget) -> list[str]:
     """Return the words that got less room than they need, wherever they stand."""
-    found = [f"label {label.text()!r}" for label in below(page, QLabel) if _label_is_cut(label)]
+    found = [
+        f"label {label.text()!r} {label.size().toTuple()}"
+        for label in below(page, QLabel)
+        if _label_is_cut(label)
+    ]
     found += [
         f"button {button.text()!r}" for button in below(page, QAbstractButton) if _button_is_cut(button)
     ]
@@ -77,7 +81,7 @@ def _label_is_cut(label: QWidget) -> bool:
 def _button_is_cut(button: QWidget) -> bool:
     assert isinstance(button, QAbstractButton)
     face = getattr(button, "face", None)
-    if face is not None:
+    if face is not None and face.words.label:
         return bool(button.height() < face.height(button.width()))
     lines = button.text().splitlines() or [""]
     metrics = button.fontMetrics()

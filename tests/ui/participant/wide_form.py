@@ -1,4 +1,4 @@
-"""A form with every type of question, a group on one screen, a matrix and a repeat; some words are missing."""
+"""A form with every type of question, a group on one screen, a grid and a repeat; some words are missing."""
 
 from booth_kit import both, options
 
@@ -45,7 +45,7 @@ WIDE = Instrument(
         Item("place", ItemType.TEXT, both("Қайда жұмыс істейді?", "Где работает?"), groups=("member", "work"),
              relevant="${works} = 'yes'"),
         Item("member", ItemType.REPEAT, both("Үй мүшесі", "Член домохозяйства")),
-        Item("share", ItemType.DECIMAL, both("Су үшін қандай үлес төлейсіз?", "Какую долю Вы платите за воду?")),
+        Item("share", ItemType.DECIMAL, both("Су үшін үлесіңіз қандай?", "Какую долю Вы платите за воду?")),
         Item("trust", ItemType.RANGE, both("Қаншалықты сенесіз?", "Насколько Вы доверяете?"),
              parameters={"start": "0", "end": "10", "step": "1"}),
         Item("day", ItemType.DATE, both("Қай күні?", "В какой день?")),

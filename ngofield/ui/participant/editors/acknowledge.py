@@ -32,6 +32,7 @@ class AcknowledgeEditor(Editor):
     def retranslate(self) -> None:
         """Say the card again."""
         self.card.say(CardWords(self.booth.speech.say("Yes, I have read this")))
+        self.describe(self.card)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Let 1 press the card."""

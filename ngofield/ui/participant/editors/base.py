@@ -47,6 +47,16 @@ class Editor(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the participant's language."""
 
+    def describe(self, control: QWidget, own: str = "") -> None:
+        """Let a screen reader say the question and its hint at a control, after what is its own."""
+        asked = self.booth.spoken(self.item.label).words
+        parts = (
+            own,
+            "" if control.accessibleName() == asked else asked,
+            self.booth.spoken(self.item.hint).words,
+        )
+        control.setAccessibleDescription("\n".join(part for part in parts if part))
+
     def flush(self) -> None:
         """Hand over what is typed and not handed over yet."""
 

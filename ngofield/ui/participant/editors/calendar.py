@@ -98,7 +98,7 @@ class DateEditor(Editor):
         self._turns: list[QPushButton] = []
         turns = [("«", -1, True), ("‹", -1, False), ("›", 1, False), ("»", 1, True)]
         for sign, pages, by_year in turns:
-            made = push("key", sign)
+            made = push("arrow", sign)
             made.clicked.connect(lambda _on=False, step=pages, far=by_year: self._turn(step, far))
             self._turns.append(made)
         self._year_keys = (self._turns[0], self._turns[3])
@@ -117,7 +117,7 @@ class DateEditor(Editor):
         self.month.setAccessibleName(title)
         self.month.setEnabled(not top)
         say = self.booth.speech.say
-        self.month.setAccessibleDescription("" if top else say("Choose another month or year"))
+        self.describe(self.month, "" if top else say("Choose another month or year"))
         for key in self._year_keys:
             key.setVisible(isinstance(self._sheet, DaySheet))
         self._turns[1].setAccessibleName(say(_before(self._sheet)))

@@ -48,6 +48,8 @@ class CardEditor(Editor):
             label = self.booth.spoken(choice.label)
             card.say(CardWords(label.words, self.booth.spoken(choice.hint).words, label.tag))
         self._grid.invalidate()
+        for card, choice in zip(self.cards[:1], self.item.choices, strict=False):
+            self.describe(card, self.booth.spoken(choice.hint).words)
 
     def flush(self) -> None:
         """Choose what a first digit means that a second was waited for."""
@@ -82,8 +84,8 @@ class CardEditor(Editor):
             card.face.upright = self._likert and in_row
 
     def _least_width(self) -> int:
-        self._turn(self._likert)
-        return max([self.booth.theme.px(_NARROWEST), *(card.face.least_width() for card in self.cards)])
+        words = (card.face.least_width(upright=self._likert) for card in self.cards)
+        return max([self.booth.theme.px(_NARROWEST), *words])
 
     def _press(self, number: int) -> None:
         if number <= len(self.cards):

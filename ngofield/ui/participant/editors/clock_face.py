@@ -54,7 +54,7 @@ class TimeEditor(PausingEditor):
         self.field.textChanged.connect(self._on_typed)
         self.field.textChanged.connect(self._mark)
         self.field.passed.connect(self.passed)
-        self.hours = Stops(booth, _HOURS, 6)
+        self.hours = Stops(booth, _HOURS, 8)
         self.minutes = Stops(booth, 60 // _MINUTE_STEP, 4)
         self.hours.chosen.connect(self._choose_hour)
         self.minutes.chosen.connect(self._choose_minute)
@@ -87,7 +87,7 @@ class TimeEditor(PausingEditor):
         for title, words in zip(self._titles, (say("Hour"), say("Minutes")), strict=True):
             title.setText(words)
         self.field.setAccessibleName(self.booth.spoken(self.item.label).words)
-        self.field.setAccessibleDescription(say("Write the time as 14:30, or tap hour and minutes."))
+        self.describe(self.field, say("Write the time as 14:30, or tap hour and minutes."))
         self.field.setPlaceholderText(_NOTHING)
         hours = [f"{hour:02}" for hour in range(_HOURS)]
         minutes = [f"{minute:02}" for minute in range(0, 60, _MINUTE_STEP)]
@@ -108,7 +108,7 @@ class TimeEditor(PausingEditor):
     def _make_faces(self) -> QBoxLayout:
         self._faces = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._faces.setSpacing(self.booth.theme.px(28))
-        for title, stops, share in zip(self._titles, (self.hours, self.minutes), (6, 4), strict=True):
+        for title, stops, share in zip(self._titles, (self.hours, self.minutes), (8, 4), strict=True):
             part = QVBoxLayout()
             part.setSpacing(self.booth.theme.px(6))
             part.addWidget(title)

@@ -96,11 +96,19 @@ class EvenGrid(QLayout):
             height = max(_height(cell, wide) for cell in row)
             if move:
                 for place, cell in enumerate(row):
-                    cell.setGeometry(QRect(left + place * (wide + self._gap), y, wide, height))
+                    _put(cell, QRect(left + place * (wide + self._gap), y, wide, height))
             y += height + self._gap
         return y - self._gap - top
 
 
 def _height(cell: QLayoutItem, width: int) -> int:
-    wish = cell.heightForWidth(width) if cell.hasHeightForWidth() else cell.sizeHint().height()
-    return max(wish, cell.minimumSize().height())
+    if cell.hasHeightForWidth():
+        return cell.heightForWidth(width)
+    return max(cell.sizeHint().height(), cell.minimumSize().height())
+
+
+def _put(cell: QLayoutItem, place: QRect) -> None:
+    """Give a cell its whole place, also where its own wish is for less."""
+    widget = cell.widget()
+    if widget is not None:
+        widget.setGeometry(place)

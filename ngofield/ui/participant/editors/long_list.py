@@ -26,6 +26,7 @@ class LongListEditor(Editor):
         super().__init__(booth, item)
         self._several = item.type is ItemType.SELECT_MULTIPLE
         self._chosen: list[str] = []
+        self._first: list[str] = []
         self._most = LONG
         self._shown: list[Choice] = []
         self.field = PrivateLine()
@@ -52,17 +53,19 @@ class LongListEditor(Editor):
         self.retranslate()
 
     def show_answer(self, answer: Answer | None) -> None:
-        """Show what is chosen at the top of the list."""
+        """Show what is chosen at the top of the list. Rows do not change places under a hand."""
         value = readable(self.item, answer)
         names = value if isinstance(value, tuple) else (str(value),) if value is not None else ()
-        self._chosen = [choice.name for choice in self.item.choices if choice.name in names]
+        chosen = [choice.name for choice in self.item.choices if choice.name in names]
+        if chosen != sorted(self._chosen, key=self._place):
+            self._chosen, self._first = chosen, list(chosen)
         self._fill()
 
     def retranslate(self) -> None:
         """Say the rows again."""
         say = self.booth.speech.say
         self.field.setAccessibleName(say("Search in the list"))
-        self.field.setAccessibleDescription(self.booth.spoken(self.item.label).words)
+        self.describe(self.field)
         self.field.setPlaceholderText(say("Write the first letters"))
         self.more.setText(say("Show more"))
         self.more.setAccessibleName(say("Show more"))
@@ -82,6 +85,9 @@ class LongListEditor(Editor):
     def controls(self) -> list[QWidget]:
         """Return the search field, the rows and the way to more of them."""
         return [self.field, *self.cards, self.more]
+
+    def _place(self, name: str) -> int:
+        return [choice.name for choice in self.item.choices].index(name)
 
     def _make_cards(self) -> None:
         for _ in range(min(LONG, len(self.item.choices))):
@@ -114,7 +120,7 @@ class LongListEditor(Editor):
     def _fill(self) -> None:
         found = find(self.field.text(), self.item.choices, self.booth.speech.language)
         if not self.field.text().strip():
-            found.sort(key=lambda choice: choice.name not in self._chosen)
+            found.sort(key=lambda choice: choice.name not in self._first)
         self._shown = found[: self._most]
         while len(self.cards) < len(self._shown):
             self._add_card()

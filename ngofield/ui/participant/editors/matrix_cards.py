@@ -93,7 +93,7 @@ class MatrixCards(QWidget):
         editor.emptied.connect(lambda: self.emptied.emit(key))
         editor.passed.connect(self.passed)
         toggle = self._make_silence(key) if silence else None
-        part = Part(item, Tagged("statement", RING), Problem(), editor, toggle)
+        part = Part(item, Tagged("subquestion", RING), Problem(), editor, toggle)
         for widget in (part.label, part.problem, part.editor):
             self._column.addWidget(widget)
         if toggle is not None:

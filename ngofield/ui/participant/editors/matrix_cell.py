@@ -80,5 +80,6 @@ def _paint(cell: QAbstractButton, theme: Theme, *, square: bool) -> None:
     size = grown(MARK, theme.scale)
     box = QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
     sign = "✓" if cell.isChecked() else ""
-    paint_mark(painter, theme, box, sign, chosen=cell.isChecked(), square=square)
+    chosen = cell.isChecked()
+    paint_mark(painter, theme, box, sign, chosen=chosen, square=square, outline="quiet")
     painter.end()

@@ -129,8 +129,8 @@ class MatrixGrid(QFrame):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setPen(QPen(self._booth.theme.colour("line"), 1))
-        for place in range(len(self.rows)):
-            top = self._grid.cellRect(2 * place + 1, 0).top()
+        for row in self.rows:
+            top = row.cells[0].y()
             painter.drawLine(self._grid.contentsMargins().left(), top, self.width() - 12, top)
         painter.end()
 

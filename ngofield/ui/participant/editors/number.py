@@ -17,7 +17,7 @@ from ngofield.ui.participant.editors.reading import readable
 from ngofield.ui.participant.parts import text
 from ngofield.ui.participant.privacy import PrivateLine
 
-_LONGEST_NUMBER = 16
+_LONGEST_NUMBER = 28
 _LONGEST_DIGITS = 30
 _NO_NEGATIVES = re.compile(r"(?<![\w./}])\.\s*(?:>=|>|=)\s*\d")
 
@@ -52,7 +52,7 @@ class PadEditor(PausingEditor):
     def retranslate(self) -> None:
         """Name the field for screen readers."""
         self.field.setAccessibleName(self.booth.spoken(self.item.label).words)
-        self.field.setAccessibleDescription(self.booth.spoken(self.item.hint).words)
+        self.describe(self.field)
 
     def controls(self) -> list[QWidget]:
         """Return the field and the keys."""

@@ -20,6 +20,9 @@ from ngofield.ui.participant.editors.stops import Stops
 from ngofield.ui.participant.parts import push, text
 from ngofield.ui.words import Words
 
+_STAR, _STEP = 110, 860
+"""The greatest width of a button in pixels at 100 %."""
+
 
 def range_editor(booth: Booth, item: Item) -> Editor:
     """Return the way to answer that suits the number of values."""
@@ -37,7 +40,8 @@ class ScaleEditor(Editor):
         words = appearance(item)
         self._stars = "rating" in words
         columns = 1 if "vertical" in words else self._steps.count
-        self.stops = Stops(booth, self._steps.count, columns, "star" if self._stars else "step")
+        part, widest = ("star", _STAR) if self._stars else ("step", _STEP)
+        self.stops = Stops(booth, self._steps.count, columns, part, widest)
         self.stops.chosen.connect(self._choose)
         self.stops.passed.connect(self.passed)
         self.told = text("statement")
@@ -60,6 +64,7 @@ class ScaleEditor(Editor):
     def retranslate(self) -> None:
         """Say the values again."""
         self._show()
+        self.describe(self.stops.buttons[0])
 
     def flush(self) -> None:
         """Choose what a first digit means that a second was waited for."""
@@ -232,7 +237,7 @@ class SliderEditor(PausingEditor):
         self.value.setProperty("empty", place is None)
         self.value.style().polish(self.value)
         self.value.setText(words)
-        self.slider.setAccessibleDescription(words)
+        self.describe(self.slider, words)
 
     def _words(self, place: int) -> str:
         mark = decimal_mark(self.booth.speech)

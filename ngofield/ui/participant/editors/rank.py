@@ -95,7 +95,9 @@ class RankEditor(CardEditor):
             card.put(self._order.index(choice.name) + 1 if choice.name in self._order else 0)
             hint = self.booth.spoken(choice.hint).words
             words = self._place_words(choice.name)
-            card.setAccessibleDescription(f"{words}. {hint}" if hint else words)
+            card.setAccessibleDescription(f"{words}\n{hint}" if hint else words)
+        for card in self.cards[:1]:
+            self.describe(card, card.accessibleDescription())
         done, total = len(self._order), len(self.cards)
         self.anew.setVisible(done > 0)
         self.told.setText(self._guidance(done, total))

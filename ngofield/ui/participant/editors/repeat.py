@@ -49,6 +49,7 @@ class RepeatEditor(Editor):
     def retranslate(self) -> None:
         """Say the number again."""
         self._show()
+        self.describe(self.add)
 
     def controls(self) -> list[QWidget]:
         """Return the buttons."""

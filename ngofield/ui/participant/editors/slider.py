@@ -79,7 +79,7 @@ class Slider(QSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         thick = self._theme.px(8)
-        self._paint_line(painter, self.maximum(), "outline", thick)
+        self._paint_line(painter, self.maximum(), "quiet", thick)
         if self._ticks:
             self._paint_ticks(painter)
         if self.place is not None:

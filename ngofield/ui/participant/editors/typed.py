@@ -1,6 +1,6 @@
 """Answers in one's own words: saved when the typing pauses, and when the page is left."""
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ngofield.domain.item import Item
 from ngofield.domain.response import Answer
@@ -10,26 +10,28 @@ from ngofield.ui.participant.editors.base import PausingEditor
 from ngofield.ui.participant.editors.reading import readable
 from ngofield.ui.participant.privacy import PrivateText
 
-_ROWS = 4
-_MOST_ROWS = 20
+_ROWS, _MOST_ROWS = 2, 20
+_LINE, _AIR = 32, 34
 
 
 class TextEditor(PausingEditor):
-    """A large field for one's own words; the parameter `rows` says how many lines it shows at least.
+    """A large field for one's own words; with the parameter `rows` it is so many lines high.
 
-    Short answers get the same field as long ones: an empty line frightens less when it is large.
+    Without it short answers get the same field as long ones, as high as the page has room.
     """
 
     def __init__(self, booth: Booth, item: Item) -> None:
         super().__init__(booth, item)
         self.field = PrivateText()
-        self.field.setMinimumHeight(booth.theme.px(34 * _rows(item) + 34))
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.field.textChanged.connect(self._on_typed)
         self.field.passed.connect(self.passed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(RING, 0, RING, 0)
-        column.addWidget(self.field)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(RING, 0, RING, 0)
+        grid.addWidget(self.field, 0, 0)
+        rows = _rows(item)
+        grid.setRowMinimumHeight(0, booth.theme.px(_LINE * (rows or _ROWS) + _AIR))
+        grid.setRowStretch(1 if rows else 0, 1)
         self.retranslate()
 
     def show_answer(self, answer: Answer | None) -> None:
@@ -44,7 +46,7 @@ class TextEditor(PausingEditor):
     def retranslate(self) -> None:
         """Name the field for screen readers."""
         self.field.setAccessibleName(self.booth.spoken(self.item.label).words)
-        self.field.setAccessibleDescription(self.booth.spoken(self.item.hint).words)
+        self.describe(self.field)
         self.field.setPlaceholderText(self.booth.speech.say("Write here"))
         self.field.viewport().update()
 
@@ -61,6 +63,7 @@ class TextEditor(PausingEditor):
 
 
 def _rows(item: Item) -> int:
+    """Return how many lines the form asks for, or 0 where it does not say."""
     written = item.parameters.get("rows", "").strip()
-    rows = int(written) if written.isascii() and written.isdigit() and len(written) < len("1000") else _ROWS
-    return min(_MOST_ROWS, max(1, rows))
+    plain = written.isascii() and written.isdigit() and len(written) < len("1000")
+    return min(_MOST_ROWS, int(written)) if plain else 0
