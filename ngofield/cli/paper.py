@@ -1,20 +1,14 @@
 """The command that prints forms on paper: form print."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ngofield.cli.console import Console
 from ngofield.cli.options import PATH, form_option, json_option, output_option
 from ngofield.cli.speaking import SpokenCommand
-from ngofield.cli.stores import opened
+from ngofield.cli.stores import studied
 from ngofield.i18n import N_
-
-if TYPE_CHECKING:
-    from ngofield.domain.study import Study
 
 
 @click.command(
@@ -52,7 +46,7 @@ def print_(
     from ngofield.services.paper import PaperOrder, print_paper, save_paper
 
     languages = tuple((lang or console.speech.language).replace(",", "+").split("+"))
-    with _study(console, source) as study:
+    with studied(console, source) as study:
         run = print_paper(study, form, PaperOrder(languages, large, copies))
         version = next(one.version for one in study.instruments if one.id == form)
     save_paper(run, target)
@@ -68,17 +62,3 @@ def print_(
         "last": last, "sheets": run.sheets, "pages": run.pages,
     }  # fmt: skip
     console.result(as_json, document, lines)
-
-
-@contextmanager
-def _study(console: Console, source: Path) -> "Iterator[Study]":
-    """Give the study of a store, or of a package."""
-    from ngofield.services.shelf import package_path, store_summary
-
-    if store_summary(source):
-        with opened(console, source, reading=True) as work:
-            yield work.study
-        return
-    from ngofield.exchange.study_package import read_package
-
-    yield read_package(package_path(source))

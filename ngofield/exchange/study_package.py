@@ -19,6 +19,7 @@ from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.exchange.package.build import build_study
 from ngofield.exchange.package.files import CODEBOOK, GUIDE, STUDY, PackageFiles, package_files
+from ngofield.exchange.package.lines import line_of
 from ngofield.exchange.package.rules import check_tables
 from ngofield.exchange.package.tables import CodebookTable, GuideTable, StudyTable, read_table
 from ngofield.exchange.package.texts import check_texts
@@ -86,11 +87,21 @@ def check_package_bytes(package: bytes, name: str = "") -> list[Problem]:
 
 def _findings(source: Path | bytes, name: str) -> list[Problem]:
     problems: list[Problem] = []
+    files: PackageFiles = {}
     try:
-        _read(package_files(source, name), problems.append)
+        files = package_files(source, name)
+        _read(files, problems.append)
     except Refused as refused:
         problems.append(Problem.of(refused, name))
-    return problems
+    return [_with_line(problem, files) for problem in problems]
+
+
+def _with_line(problem: Problem, files: PackageFiles) -> Problem:
+    """Add the line to a finding that names a key of a TOML file."""
+    file, _, key = problem.where.partition(" ")
+    if not (file.endswith(".toml") and file in files and key):
+        return problem
+    return replace(problem, line=line_of(files[file].decode("utf-8-sig", "replace"), key))
 
 
 def _strictly(files: PackageFiles) -> Study:

@@ -52,8 +52,9 @@ TYPES = [
 ]  # fmt: skip
 REFUSED_COLUMNS = [
     ("trigger", "always computed"), ("media::image::ru", "words"), ("image", "words"), ("audio", "words"),
-    ("video::ru", "words"), ("big-image", "words"), ("bind::type", "relevant"), ("body::accuracy", "relevant"),
-    ("control::rows", "relevant"), ("instance::x", "relevant"), ("save_to", "by form"),
+    ("video::ru", "words"), ("big-image", "words"), ("bind::type", "relevant"),
+    ("body::accuracy", "relevant"), ("control::rows", "relevant"), ("instance::x", "relevant"),
+    ("save_to", "by form"),
     ("disabled", "remove the rows"), ("query", "select_one_from_file"), ("intent", "in words"),
     ("no_app_error_string", "empty it"),
 ]  # fmt: skip
@@ -133,6 +134,11 @@ REFUSED = [
     (cell("appearance", "minimal search('towns')", "select_one l"), "survey!D2", "select_one_from_file"),
     (cell("choice_filter", "a = 1"), "survey!D2", "choice_filter"),
     (cell("choice_filter", "name = 'a'", "select_one l or_other"), "survey!D2", "or_other"),
+    (survey("begin group | g | Г | table-list |", "select_one l | q | В | |", "select_one m | r | Р | |",
+            "end group | | | |", columns=f"{COLUMNS} | appearance | choice_filter",
+            more=f"{LISTS}| | m | a | А |\n"), "survey!A4", "field-list"),
+    (survey("begin group | g | Г | table-list |", "select_one l | q | В | | name = 'a'", "end group | | | |",
+            columns=f"{COLUMNS} | appearance | choice_filter"), "survey!E3", "field-list"),
     (cell("choice_filter", "size > 1", "select_one l"), "survey!D2", "size"),
     (cell("choice_filter", "name = ${no}", "select_one l"), "survey!D2", "${no}"),
     (cell("choice_filter", "name =", "select_one l"), "survey!D2", "name ="),
@@ -164,7 +170,8 @@ REFUSED = [
     (choices("l | a | А | inf"), "choices!D2", "inf"),
     (choices("l | a | А | a.png", columns="list_name | name | label::ru | image"), "choices!D2", "image"),
     (choices("l | a | А | x", columns="list_name | name | label::ru | scroe"), "choices!D1", "score"),
-    (choices("l | a | А | x | y", columns="list_name | name | label::ru | size | size"), "choices!E1", "size"),
+    (choices("l | a | А | x | y", columns="list_name | name | label::ru | size | size"), "choices!E1",
+     "size"),
     (survey("text | q | В", more="\n| settings |\n| | default_language |\n| | Martian |\n"),
      "settings!A2", "Martian"),
     (survey("text | q | В", more="\n| settings |\n| | form_id |\n| | a |\n| | b |\n"),
@@ -275,7 +282,7 @@ ROW = st.lists(CELL, min_size=1, max_size=5)
 SHEET = st.tuples(st.sampled_from(["survey", "choices", "settings"]), st.lists(ROW, max_size=5))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(SHEET, max_size=4))
 def test_any_cells_are_read_or_refused(sheets: list[tuple[str, list[list[str]]]]) -> None:
     lines = []
@@ -305,7 +312,8 @@ WARNED = [
     (survey("text | q | В", "username | who |"), "survey!A3", "username"),
     (survey("begin repeat | g | Г |", "text | q | В |", "end repeat | | |", "text | r | О | ${q} = 'a'",
             columns=f"{COLUMNS} | relevant"), "survey!D5", "${q}"),
-    (survey("begin repeat | g | Г", "text | q | В", "end repeat | |", "note | r | О ${q}"), "survey!C5", "${q}"),
+    (survey("begin repeat | g | Г", "text | q | В", "end repeat | |", "note | r | О ${q}"), "survey!C5",
+     "${q}"),
     (survey("text | q | В", more="\n| settings |\n| | instance_name |\n| | x |\n"), "settings!A1",
      "instance_name"),
     (choices("l | a | А | | x", columns="list_name | name | label::ru | score | my column"), "choices!E1",

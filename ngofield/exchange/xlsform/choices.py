@@ -22,17 +22,18 @@ class Lists:
 
     choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
     rows: Sequence[Row] = ()
-
-    def columns(self, listed: str) -> set[str]:
-        """Return what a `choice_filter` on a list can read: its name and its filled extra columns."""
-        return {"name"}.union(*(choice.columns for choice in self.choices.get(listed, ())))
+    _widened: dict[str, str] = field(default_factory=dict)
 
     def with_other(self, listed: str, languages: Sequence[str]) -> str:
         """Return the name of the list with the choice "other" added; raise `Refused` where it is taken."""
-        name, wanted = f"{listed}_or_{OTHER}", self._with_other(listed, languages)
-        if self.choices.setdefault(name, wanted) != wanted:
-            raise Refused("or_other makes a list called {list}: call the other one differently.", list=name)
-        return name
+        if listed not in self._widened:
+            name, wanted = f"{listed}_or_{OTHER}", self._with_other(listed, languages)
+            if self.choices.setdefault(name, wanted) != wanted:
+                raise Refused(
+                    "or_other makes a list called {list}: call the other one differently.", list=name
+                )
+            self._widened[listed] = name
+        return self._widened[listed]
 
     def _with_other(self, listed: str, languages: Sequence[str]) -> tuple[Choice, ...]:
         choices = self.choices[listed]

@@ -19,7 +19,8 @@ _COLUMNS = ("required", "relevant", "constraint", "calculation")
 _LEADING = ("relevant", "calculation", "repeat_count", "default")
 _TEXTS = ("label", "hint", "constraint_message", "required_message")
 _TOGETHER = frozenset({
-    "sum", "min", "max", "count", "count-non-empty", "join", "concat", "indexed-repeat", "position",
+    "sum", "min", "max", "count", "count-non-empty", "join", "concat", "checklist", "weighted-checklist",
+    "indexed-repeat", "position",
 })  # fmt: skip
 """The functions that take the answers of all instances of a repeat at once."""
 
@@ -35,6 +36,7 @@ class Logic:
         self._sound = True
         self._repeats = {group.name for group in survey.groups if group.repeats}
         self._homes = dict(self._places())
+        self._listed: dict[int, frozenset[str]] = {}
         plain = {group.name for group in survey.groups} - self._repeats
         self._known = (survey.rows.keys() - plain) | survey.unread
 
@@ -92,8 +94,7 @@ class Logic:
             return
         try:
             expression = Expression.parse(item.choice_filter, columns=True)
-            known = {"name", "label"}.union(*(choice.columns for choice in item.choices))
-            if unknown := sorted(expression.columns - known):
+            if unknown := sorted(expression.columns - self._columns(item)):
                 raise Refused("The list {list} has no column {column}.", list=item.listed, column=unknown[0])
             self._require(expression.names)
             self._look_up(item.choice_filter, expression)
@@ -101,6 +102,14 @@ class Logic:
             self._error(row, "choice_filter", reason)
             return
         self._warn_of_many(row, "choice_filter", references(item.choice_filter), home)
+
+    def _columns(self, item: Item) -> frozenset[str]:
+        """Return what a filter of an item's choices can read; lists are shared, and may be long."""
+        place = id(item.choices)
+        if place not in self._listed:
+            columns = (choice.columns for choice in item.choices)
+            self._listed[place] = frozenset({"name", "label"}.union(*columns))
+        return self._listed[place]
 
     def _texts(self, row: Row, home: Sequence[str]) -> None:
         for column in _TEXTS:
@@ -120,7 +129,7 @@ class Logic:
         for name in sorted(names):
             if name.startswith("last-saved#"):
                 raise Refused(
-                    "Answers of the form filled in before (${{{name}}}) are not to be had.", name=name
+                    "${{{name}}} cannot be read: answers of an earlier form are not kept.", name=name
                 )
             if name not in self._known:
                 raise Refused("There is no question ${{{name}}} here.", name=name)
@@ -162,7 +171,7 @@ def check_circles(instrument: Instrument, survey: Survey, report: Report) -> Non
 
 
 def _bend(circle: CircularError, instrument: Instrument, survey: Survey) -> str:
-    """Return the first cell that may lead into the circle: of its questions, else of the groups around them."""
+    """Return the cell that may lead into the circle: of a question in it, else of a group around one."""
     around = [name for item in map(instrument.item, circle.names) if item for name in item.groups]
     for name in (*circle.names, *around):
         row = survey.rows[name]

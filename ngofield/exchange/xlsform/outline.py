@@ -57,15 +57,16 @@ class _Outline:
             if group.name != name:
                 break
             shared += 1
-        for group in self._empty_before(path[shared:]):
-            yield from self._enter((*group.groups, group.name))
-        yield from self._leave(shared)
-        for name in path[shared:]:
+        for depth, name in enumerate(path[shared:], shared):
+            for group in self._empty_before(name):
+                yield from self._enter((*group.groups, group.name))
+            yield from self._leave(depth)
             yield from self._begin(name)
+        yield from self._leave(len(path))
 
-    def _empty_before(self, names: tuple[str, ...]) -> Iterator[Group]:
-        """Yield the groups without items that stand before the groups `names`, one after the other."""
-        while names and self._waiting and self._waiting[0].name not in names:
+    def _empty_before(self, name: str) -> Iterator[Group]:
+        """Yield the groups without items that stand before the group `name`, one after the other."""
+        while any(group.name == name for group in self._waiting[1:]):
             yield self._waiting[0]
 
     def _begin(self, name: str) -> Iterator[Line]:
@@ -76,5 +77,10 @@ class _Outline:
         yield Begin(group)
 
     def _leave(self, depth: int) -> Iterator[Line]:
+        """End groups until `depth` are open, each after the groups without items inside it."""
         while len(self._open) > depth:
-            yield End(self._open.pop())
+            within = self._waiting[0] if self._waiting else None
+            if within is not None and self._open[-1].name in within.groups:
+                yield from self._enter((*within.groups, within.name))
+            else:
+                yield End(self._open.pop())

@@ -77,9 +77,7 @@ def _pairs(row: Row, report: Report) -> dict[str, str]:
         if sign and value:
             pairs[name.lower()] = value.lower() if name.lower() == "randomize" else value
         else:
-            reason = Refused(
-                "Write parameters as “name=value”, with a space between them: “{part}”.", part=part
-            )
+            reason = Refused("“{part}” is no parameter: write “name=value”, one after the other.", part=part)
             report(Problem.error(row.where("parameters"), reason))
     return pairs
 

@@ -1,6 +1,7 @@
 """From a row of the survey sheet to the items it stands for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ngofield.domain.item import SILENT, Choice, Item, ItemType
 from ngofield.domain.problem import Problem, Report
@@ -10,30 +11,36 @@ from ngofield.exchange.xlsform.choices import OTHER, Lists, in_languages
 from ngofield.exchange.xlsform.columns import Row
 from ngofield.exchange.xlsform.defaults import default_problem
 from ngofield.exchange.xlsform.parameters import read_parameters
-from ngofield.exchange.xlsform.table_choices import read_table_choices
+from ngofield.exchange.xlsform.table_choices import missing_labels, read_table_choices
 from ngofield.exchange.xlsform.tables import Tables
+from ngofield.exchange.xlsform.translation import missing_text
 from ngofield.exchange.xlsform.types import RowType
 
 _YES = frozenset({"yes", "true", "true()"})
 _NO = frozenset({"", "no", "false", "false()"})
 _WHICH = {"kk": "Қайсысы екенін жазыңыз", "ru": "Напишите, что именно", "en": "Please say which"}
-_SELECTS = frozenset({ItemType.SELECT_ONE, ItemType.SELECT_MULTIPLE})
+MOST_OFFERED = 1_000_000
+"""Choices, summed over the questions of a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """Those a form speaks, those its texts are wanted in, and that of texts whose column names none."""
+
+    spoken: Sequence[str]
+    wanted: Sequence[str]
+    untagged: str
 
 
 class QuestionReader:
-    """Reads questions, notes and calculations.
+    """Reads the questions, notes and calculations of a form that speaks `languages`."""
 
-    `languages` are those the form speaks, `untagged` is that of texts whose column names none.
-    """
-
-    def __init__(
-        self, lists: Lists, tables: Tables, languages: Sequence[str], untagged: str, report: Report
-    ) -> None:
+    def __init__(self, lists: Lists, tables: Tables, languages: Languages, report: Report) -> None:
         self._lists = lists
         self._tables = tables
         self._languages = languages
-        self._untagged = untagged
         self._report = report
+        self._offered = 0
         self._from_files: dict[tuple[str, str, str], tuple[Choice, ...]] = {}
 
     def read(self, row: Row, kind: RowType, groups: tuple[str, ...]) -> tuple[Item, ...]:
@@ -44,6 +51,9 @@ class QuestionReader:
         assert kind.item is not None, "the edge of a group is no item"
         parameters = read_parameters(row, kind.item, self._report, file=kind.file)
         listed, choices = self._choices(row, kind, parameters)
+        self._offered += len(choices)
+        if self._offered > MOST_OFFERED:
+            raise Refused("The questions offer too many choices altogether: at most {n}.", n=MOST_OFFERED)
         item = Item(
             name=row.text("name"),
             type=kind.item,
@@ -75,11 +85,9 @@ class QuestionReader:
             return "", ()
         if not self._lists.choices.get(kind.listed):
             if kind.listed.endswith(".csv"):
-                raise Refused(
-                    "Choices in a CSV file are asked as “select_one_from_file {file}”.", file=kind.listed
-                )
+                raise Refused("For choices in a file write “select_one_from_file {file}”.", file=kind.listed)
             raise Refused("There is no list of choices called {list}.", list=kind.listed)
-        listed = self._lists.with_other(kind.listed, self._languages) if kind.other else kind.listed
+        listed = self._lists.with_other(kind.listed, self._languages.spoken) if kind.other else kind.listed
         return listed, self._lists.choices[listed]
 
     def _of_file(self, file: str, parameters: dict[str, str]) -> tuple[Choice, ...]:
@@ -87,15 +95,17 @@ class QuestionReader:
         place = (file, value, label)
         if place not in self._from_files:
             table = self._tables.table(file)
-            found = read_table_choices(table, value, label, self._untagged, self._report)
-            self._from_files[place] = found
+            untagged = self._languages.untagged
+            self._from_files[place] = read_table_choices(table, value, label, untagged, self._report)
+            for language in missing_labels(table, label, untagged, self._languages.wanted):
+                self._report(Problem.missing_text(table.where(0), missing_text(label, language)))
         return self._from_files[place]
 
     def _which_other(self, item: Item) -> Item:
         return Item(
             name=f"{item.name}_{OTHER}",
             type=ItemType.TEXT,
-            label=in_languages(_WHICH, self._languages),
+            label=in_languages(_WHICH, self._languages.spoken),
             relevant=f"selected(${{{item.name}}}, '{OTHER}')",
             groups=item.groups,
             row=item.row,
@@ -112,8 +122,8 @@ class QuestionReader:
             self._error(row, "read_only", Refused("“read_only” is yes or no."))
         if row.text("repeat_count"):
             self._error(row, "repeat_count", Refused("Only “begin repeat” can have a repeat_count."))
-        if item.choice_filter and (kind.other or item.type not in _SELECTS):
-            reason = Refused("A choice_filter is for select_one and select_multiple without or_other.")
+        if item.choice_filter and (kind.other or not item.choices):
+            reason = Refused("A choice_filter is for questions with choices, without or_other.")
             self._error(row, "choice_filter", reason)
         if problem := default_problem(item):
             self._error(row, "default", problem)

@@ -1,12 +1,11 @@
 """Reads a form: from a file to an `Instrument`, or to all that is found wrong in it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ngofield.domain.instrument import Instrument
-from ngofield.domain.problem import Problem, Severity
+from ngofield.domain.problem import Problem, Severity, place_of
 from ngofield.errors import Refused
 from ngofield.exchange.xlsform.book import SUFFIXES, Book, Sheet, read_book
 from ngofield.exchange.xlsform.choices import Lists, read_choices
@@ -20,11 +19,12 @@ from ngofield.exchange.xlsform.columns import (
     read_rows,
 )
 from ngofield.exchange.xlsform.logic import Logic, check_circles
-from ngofield.exchange.xlsform.questions import QuestionReader
+from ngofield.exchange.xlsform.questions import Languages, QuestionReader
 from ngofield.exchange.xlsform.refusals import refused_sheet
 from ngofield.exchange.xlsform.settings import Settings, read_settings
 from ngofield.exchange.xlsform.survey import Survey, SurveyReader
 from ngofield.exchange.xlsform.tables import Beside, Tables, folder
+from ngofield.exchange.xlsform.together import check_names, check_tables
 from ngofield.exchange.xlsform.translation import check_translations
 from ngofield.files import read_limited
 from ngofield.i18n import LANGUAGES
@@ -33,7 +33,6 @@ __all__ = ["SUFFIXES", "check_xlsform", "read_xlsform"]
 
 _LARGEST_FORM = 20 * 1024 * 1024
 _UNREAD_SHEETS = ("external_choices", "entities", "osm")
-_ADDRESS = re.compile(r".*?(?:([^ !]+)!| )([A-Z]+)(\d+)")
 _SHEETS = ("settings", "survey", "choices")
 
 
@@ -65,7 +64,7 @@ def check_xlsform(
     except Refused as refused:
         called = name or (source.name if isinstance(source, Path) else "")
         return None, [*reader.problems, Problem.of(refused, called)]
-    problems = sorted(reader.problems, key=_place)
+    problems = sorted(reader.problems, key=_rank)
     unusable = any(problem.severity is Severity.ERROR for problem in problems)
     return (None if unusable else instrument), problems
 
@@ -80,14 +79,14 @@ def _load(source: Path | bytes, name: str) -> tuple[bytes, str]:
     return read_limited(source, _LARGEST_FORM), name or source.name
 
 
-def _place(problem: Problem) -> tuple[int, int, int, str]:
-    """Return where a finding stands: sheet, row and column."""
-    found = _ADDRESS.fullmatch(problem.where)
-    if found is None:
-        return (len(_SHEETS), 0, 0, "")
-    sheet = (found[1] or "").lower()
+def _rank(problem: Problem) -> tuple[int, str, int, int, str]:
+    """Return where a finding stands: sheet or file, row and column; what names no cell comes last."""
+    place = place_of(problem.where)
+    if place is None:
+        return (len(_SHEETS) + 1, problem.where, 0, 0, "")
+    sheet = place.sheet.lower()
     rank = _SHEETS.index(sheet) if sheet in _SHEETS else len(_SHEETS)
-    return (rank, int(found[3]), len(found[2]), found[2])
+    return (rank, place.file, place.row, len(place.column), place.column)
 
 
 @dataclass(slots=True)
@@ -107,12 +106,14 @@ class _Reader:
         lists = read_choices(choices, self.report)
         headings, rows = self._rows(sheet, SURVEY, settings.language)
         languages = _ordered(headings.languages("label")) or (settings.language,)
-        questions = QuestionReader(lists, self.tables, languages, settings.language, self.report)
+        wanted = _ordered({*self.languages, *languages})
+        tongues = Languages(languages, wanted, settings.language)
+        questions = QuestionReader(lists, self.tables, tongues, self.report)
         survey = SurveyReader(questions, self.report).read(rows)
         if not (self._failed() or any(item.asks for item in survey.items)):
             self.report(Problem.error(sheet.where(), Refused("The form asks no question.")))
         instrument = self._finish(settings, languages, survey, lists)
-        check_translations((*rows, *choices), _ordered({*self.languages, *languages}), self.report)
+        check_translations((*rows, *choices), wanted, self.report)
         return instrument
 
     def report(self, problem: Problem) -> None:
@@ -137,6 +138,8 @@ class _Reader:
         self, settings: Settings, languages: tuple[str, ...], survey: Survey, lists: Lists
     ) -> Instrument:
         sound = Logic(survey, lists, self.tables, self.report).check()
+        check_tables(survey, self.report)
+        check_names(survey, self.tables.lookups, self.report)
         instrument = Instrument(
             id=settings.id,
             version=settings.version,

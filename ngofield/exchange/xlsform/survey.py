@@ -129,7 +129,8 @@ class SurveyReader:
             reason = Refused("“{name}” is no name: use letters, digits and _ without spaces.", name=name)
             self._error(row, "name", reason)
         elif name == "meta" or name in taken:
-            self._error(row, "name", Refused("XLSForm itself needs the name {name}.", name=name))
+            reason = Refused("XLSForm itself needs the name {name}: give another one.", name=name)
+            self._error(row, "name", reason)
         elif name in self._survey.rows:
             reason = Refused(
                 "The name {name} was used before, in row {row}.",

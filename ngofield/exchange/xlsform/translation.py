@@ -13,7 +13,7 @@ def check_translations(rows: Iterable[Row], languages: Sequence[str], report: Re
     """Warn of each text that is there in one language and missing in another of `languages`."""
     for row in rows:
         for column, language in _missing(row, languages):
-            report(Problem.warning(row.where(column, language), missing_text(column, language)))
+            report(Problem.missing_text(row.where(column, language), missing_text(column, language)))
 
 
 def missing_text(column: str, language: str) -> Refused:

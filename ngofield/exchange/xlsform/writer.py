@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ def write_xlsform(instrument: Instrument) -> WrittenForm:
     Lists of choices without a name are called after their question. Raises `Refused` where a text is too
     long for a cell.
     """
-    form = replace(instrument, items=tuple(map(_listed, instrument.items)))
+    form = replace(instrument, items=_listed(instrument.items))
     tables = {f"{name}.csv": table_bytes(table) for name, table in form.lookups.items()}
     return WrittenForm(_workbook(form), tables)
 
@@ -53,8 +53,17 @@ def table_bytes(table: Lookup) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _listed(item: Item) -> Item:
-    return replace(item, listed=f"{item.name}_choices") if item.choices and not item.listed else item
+def _listed(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Give the lists of choices that have no name one: the same for the same choices."""
+    known: dict[tuple[str, ...], Item] = {}
+    named = []
+    for item in items:
+        if item.choices and not item.listed:
+            first = known.setdefault(tuple(choice.name for choice in item.choices), item)
+            owner = first if first.choices == item.choices else item
+            item = replace(item, listed=f"{owner.name}_choices")
+        named.append(item)
+    return tuple(named)
 
 
 def _workbook(form: Instrument) -> bytes:
