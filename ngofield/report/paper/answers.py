@@ -55,7 +55,8 @@ class AnswerRows:
             hint = N_("Write 1 in the box of what comes first, then 2, 3 and so on.")
             yield self._columns.row(self._words.say(hint), self._look.hint, before=2)
         if "likert" in item.appearance.split() and len(item.choices) <= _MANY_CHOICES:
-            yield scale_row([self._words.one_line(c.label) for c in item.choices], self._columns)
+            labels = [self._words.one_line(choice.label) for choice in item.choices]
+            yield scale_row(labels, self._columns, numbered=True)
             return
         for title, choices in self._belonging(item):
             if title:
@@ -93,8 +94,12 @@ class AnswerRows:
         hints = self._words.of(choice.hint) if choice.hint else []
         if item.type is ItemType.RANK:
             return self._columns.marked(self._words.of(choice.label), hints, boxed=self._look.box * 0.95)
-        round_ = item.type is ItemType.SELECT_ONE
-        return self._columns.marked(self._words.of(choice.label), hints, round_=round_)
+        return self._columns.marked(
+            self._words.of(choice.label),
+            hints,
+            round_=item.type is ItemType.SELECT_ONE,
+            number=_place(item, choice),
+        )
 
     def _fit_in_two(self, choices: Sequence[Choice]) -> bool:
         """Tell whether many short choices fit side by side, on a sheet in one language."""
@@ -111,7 +116,8 @@ class AnswerRows:
         for at, choice in enumerate((left, right)):
             if choice is not None:
                 x = look.number_width + at * half
-                mark = Mark(look.body, look.mark, round_=item.type is ItemType.SELECT_ONE)
+                round_ = item.type is ItemType.SELECT_ONE
+                mark = Mark(look.body, look.mark, round_=round_, number=_place(item, choice))
                 words = paragraph(self._words.one_line(choice.label), look.body)
                 cells += [
                     Cell(x, look.mark_width, [mark]),
@@ -168,6 +174,11 @@ def limits(item: Item) -> tuple[float | None, float | None]:
         else:
             high = value
     return low, high
+
+
+def _place(item: Item, choice: Choice) -> int:
+    """Return the number of a choice in the form, from 1: a typist types it, however the sheet groups it."""
+    return item.choices.index(choice) + 1
 
 
 def _number(text: str) -> float | None:
