@@ -40,6 +40,7 @@ _DAY = {
     "<=": N_("the date in question {n} is {value} or earlier"),
 }
 _JOINED = {"and": N_(" and "), "or": N_(" or ")}
+_GROUPED_FROM = 10_000
 _NUMERIC = (ItemType.INTEGER, ItemType.DECIMAL, ItemType.RANGE)
 
 
@@ -105,10 +106,9 @@ class ConditionWords:
             messages = _AMONG if item.type is ItemType.SELECT_MULTIPLE else _CHOSEN
             return self._put(messages, said.operator, choice=choice, n=number)
         if item.type in _NUMERIC and isinstance(value := _as_number(said.value), float):
-            places = 0 if value == int(value) else 2
-            return self._put(_NUMBER, said.operator, value=self._t.number(value, places), n=number)
+            return self._put(_NUMBER, said.operator, value=number_words(value, self._t), n=number)
         if item.type is ItemType.DATE and (day := _as_day(said.value)):
-            return self._put(_DAY, said.operator, value=self._t.date(day), n=number)
+            return self._put(_DAY, said.operator, value=f"{day:%d.%m.%Y}", n=number)
         return None
 
     def _put(self, messages: Mapping[str, str], operator: str, **params: object) -> str | None:
@@ -132,6 +132,13 @@ class ConditionWords:
             return self._t.say("[question {n}]", n=number) if number else f"[{found[1]}]"
 
         return _REFERENCE.sub(named, expression)
+
+
+def number_words(value: float, t: Translator) -> str:
+    """Return a number as it stands in a sentence: a year is not torn into thousands."""
+    if value == int(value):
+        return str(int(value)) if abs(value) < _GROUPED_FROM else t.number(value)
+    return t.number(value, 2)
 
 
 def _turned(operator: str) -> str:

@@ -10,6 +10,7 @@ from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Choice, Item, ItemType
 from ngofield.domain.text import LocalText
 from ngofield.i18n import N_
+from ngofield.report.conditions import number_words
 from ngofield.report.paper.columns import Columns
 from ngofield.report.paper.look import WIDTH
 from ngofield.report.paper.marks import Boxes, Cell, Drawn, Mark, Row, Rules
@@ -143,12 +144,13 @@ class AnswerRows:
     def _limits(self, item: Item) -> str:
         """Return what a number may be, in words, where the form says so plainly."""
         low, high = limits(item)
-        t = self._words.speakers[0].number
+        t = self._words.speakers[0]
         if low is not None and high is not None:
-            return self._words.line(N_("from {low} to {high}"), low=t(low), high=t(high))
+            ends = {"low": number_words(low, t), "high": number_words(high, t)}
+            return self._words.line(N_("from {low} to {high}"), **ends)
         if low is not None:
-            return self._words.line(N_("{low} or more"), low=t(low))
-        return "" if high is None else self._words.line(N_("{high} or less"), high=t(high))
+            return self._words.line(N_("{low} or more"), low=number_words(low, t))
+        return "" if high is None else self._words.line(N_("{high} or less"), high=number_words(high, t))
 
     def _written(self, rules: Drawn, indent: float = 0) -> Row:
         x = self._look.number_width + indent
