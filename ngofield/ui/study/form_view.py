@@ -94,7 +94,7 @@ class FormView(QWidget):
             column = _column(rail)
             column.setContentsMargins(18, 4, 0, 4)
         grid = PairGrid(self._viewing)
-        grid.text(group.label, "heading" if len(group.groups) == 0 else "strong")
+        grid.text(group.label, "strong" if group.groups else "lead")
         column.addLayout(grid.layout)
         for line in group_lines(group, self._viewing.conditions, t):
             column.addWidget(quiet_text(line))
@@ -103,7 +103,7 @@ class FormView(QWidget):
     def _titles(self) -> QGridLayout:
         grid = PairGrid(self._viewing)
         form, _context = self._viewing.form, self._viewing.context
-        grid.text(form.title, "heading")
+        grid.text(form.title, "lead")
         grid.pair([quiet_text(named(one)) for one in self._viewing.languages])
         return grid.layout
 

@@ -1,7 +1,7 @@
 """Trying a form: the participant's screens over a form that keeps nothing."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ngofield.config import translations
 from ngofield.domain.consent import ConsentScope
@@ -22,6 +22,7 @@ from ngofield.ui.participant.question_page import QuestionPage
 from ngofield.ui.participant.review_page import ReviewPage
 from ngofield.ui.participant.shell import Shell
 from ngofield.ui.participant.welcome_page import WelcomePage
+from ngofield.ui.widgets.flow import FlowRow
 
 BANNER = N_("Rehearsal: nothing is kept")
 
@@ -76,20 +77,24 @@ class RehearsalMode(Shell):
 
     def show_page(self, page: Page) -> None:
         """Show a page under the banner; nothing on it says that something is saved."""
-        banner = text("tag")
-        banner.setWordWrap(False)
-        banner.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        page.words.put(banner.setText, BANNER)
-        page.top.insertWidget(0, banner)
+        outer = page.layout()
+        assert isinstance(outer, QVBoxLayout)
+        outer.insertWidget(0, self._strip(page))
         page.lock.hide()
-        leave = push("link")
-        page.words.put(leave.setText, N_("Leave the rehearsal"))
-        page.words.name(leave, N_("Leave the rehearsal"))
-        leave.clicked.connect(page.leaving)
-        page.top.insertWidget(page.top.indexOf(page.lock), leave)
         if isinstance(page, QuestionPage):
             page.saved.hide()
         super().show_page(page)
+
+    def _strip(self, page: Page) -> QWidget:
+        """Return the banner and the way out, one below the other where there is little room."""
+        banner, leave = text("tag"), push("link")
+        banner.setWordWrap(False)
+        banner.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        page.words.put(banner.setText, BANNER)
+        page.words.put(leave.setText, N_("Leave the rehearsal"))
+        page.words.name(leave, N_("Leave the rehearsal"))
+        leave.clicked.connect(page.leaving)
+        return FlowRow(banner, leave, spacing=16, sides=40)
 
     def ask_to_leave(self) -> None:
         """Leave at once: nothing is there to be guarded."""

@@ -52,7 +52,7 @@ def test_sheets_are_printed_for_paper(
     desk.show(page)
     card = page.part.findChild(PrintCard)
     assert isinstance(card, PrintCard)
-    card.languages.option("kk").click()
+    card.languages.setCurrentIndex(card.languages.findData("kk"))
     card.large.click()
     card.copies.setValue(2)
     desk.click(page.part.print_asked)
