@@ -184,6 +184,19 @@ def test_another_instance_is_followed_when_it_changes() -> None:
     assert [course.value(f"before[{n}]") for n in (2, 3)] == ["Я", "Б"]
 
 
+def test_what_an_instance_reads_may_be_what_takes_it_away() -> None:
+    course = course_of(
+        item("n", T.INTEGER),
+        item("name", relevant="${n} < 3", **IN),
+        item("names", T.CALCULATE, calculation="count(${name})"),
+        groups=COUNTED,
+        n=2,
+    )
+    assert (keys(course), course.value("names")) == (["n", "name[1]", "name[2]"], 2)
+    assert (keys(tell(course, n=1)), course.value("names")) == (["n", "name[1]"], 1)
+    assert (keys(tell(course, n=4)), course.value("names")) == (["n"], 0)
+
+
 def test_a_repeat_beside_another_is_seen_whole() -> None:
     course = course_of(
         item("price", T.INTEGER, groups=("goods",)),

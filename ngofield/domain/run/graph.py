@@ -76,7 +76,7 @@ class Graph:
     def _sorted(self) -> tuple[Node, ...]:
         sorter: TopologicalSorter[Name] = TopologicalSorter()
         for node in self._nodes.values():
-            sorter.add(node.key, *(source.key for source in self._sources(node)))
+            sorter.add(node.key, *(each.key for each in [*self._sources(node), *self._counts(node.path)]))
         try:
             names = tuple(sorter.static_order())
         except CycleError as cycle:
@@ -89,9 +89,9 @@ class Graph:
             for depth in range(len(node.path)):
                 self._inside.setdefault(node.path[: depth + 1], []).append(node)
         for node in self.order:
-            expressions = _expressions(node)
-            across = _reads_across(expressions)
-            for source in self._with_counts(self._sources(node), node.path):
+            across = _reads_across(_expressions(node))
+            sources = [*self._sources(node), *(self._counts(node.path) if across else ())]
+            for source in self._with_counts(sources, node.path):
                 source.readers.append((node, 0 if across else shared(source.path, node.path)))
             if node.item is not None:
                 self._link_face(node, node.item)
@@ -106,11 +106,10 @@ class Graph:
             source.faces.append((node, 0 if across else shared(source.path, node.path)))
 
     def _sources(self, node: Node) -> list[Node]:
-        """Return the decisions that must be made before, each once."""
+        """Return the decisions it is made from, each once. How often its repeats come is decided before."""
         found = list(self._named(_read(_expressions(node))))
         if node.gate is not None:
             found.append(node.gate)
-        found += self._counts(node.path)
         if node.kind is Kind.COUNT:
             found.append(self._nodes[Kind.GROUP, node.name])
             if node.expression is None and (Kind.ITEM, node.name) in self._nodes:

@@ -1,6 +1,6 @@
 """The rows of a sheet that is typed in: every question as it stands on the paper, asked or passed over."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ngofield.domain.instrument import Instrument
@@ -30,27 +30,6 @@ class Row:
         return self.asked and self.answer is None
 
 
-def sheet_rows(form: Instrument, shown: Iterable[Item], answers: Mapping[str, Answer]) -> tuple[Row, ...]:
-    """Return the rows in the order of the paper; how often a repeat is filled in comes before it.
-
-    `shown` are the items asked, as `Course.items` gives them.
-    """
-    numbers = question_numbers(form)
-    asked = {item.key: item for item in shown if item.asks}
-    places = _Places(form)
-    skipped = [item for item in _all_items(form, asked.values()) if item.key not in asked]
-    rows = [
-        Row(
-            _as_printed(form, item),
-            numbers.get(item.name, 0),
-            typed_answer(answers.get(item.key)),
-            item.key in asked,
-        )
-        for item in (*asked.values(), *skipped)
-    ]
-    return tuple(sorted(rows, key=lambda row: places.of(row.item)))
-
-
 def row_number(row: Row) -> str:
     """Return the number of a question; inside of repeats with the number of the instance: "7.2".
 
@@ -67,47 +46,62 @@ def typed_answer(answer: Answer | None) -> Answer | None:
     return None if answer is None or answer.missing is Missing.NOT_ASKED else answer
 
 
-def _as_printed(form: Instrument, item: Item) -> Item:
-    """Return an item with the choices offered in the form's own order, not in one drawn by chance."""
-    whole = form.item(item.name)
-    if whole is None or not item.choices:
-        return item
-    offered = {choice.name: choice for choice in item.choices}
-    return replace(item, choices=tuple(offered[c.name] for c in whole.choices if c.name in offered))
-
-
-def _all_items(form: Instrument, asked: Iterable[Item]) -> list[Item]:
-    """Return every question of the form, those inside repeats once for each instance there is."""
-    instances: dict[tuple[str, ...], set[tuple[int, ...]]] = {}
-    for item in asked:
-        instances.setdefault(_repeats(form, item), set()).add(item.at)
-    found = []
-    for item in form.questions:
-        ats: Sequence[tuple[int, ...]] = sorted(instances.get(_repeats(form, item), ())) or [()]
-        if _repeats(form, item) and ats == [()]:
-            continue
-        found += [replace(item, at=at) for at in ats]
-    return found
-
-
-def _repeats(form: Instrument, item: Item) -> tuple[str, ...]:
-    return tuple(group.name for group in form.repeats_around(item))
-
-
-class _Places:
-    """Where a row stands: by its place in the form, instance by instance inside of repeats."""
+class SheetLayout:
+    """The rows of one form, in the order of the paper; how often a repeat is filled in comes before it."""
 
     def __init__(self, form: Instrument) -> None:
         self._form = form
+        self._numbers = question_numbers(form)
         self._index = {item.name: index for index, item in enumerate(form.items)}
+        self._repeats = {
+            item.name: tuple(group.name for group in form.repeats_around(item)) for item in form.items
+        }
         self._starts: dict[str, int] = {}
         for index, item in enumerate(form.items):
             for name in item.groups:
                 self._starts.setdefault(name, index)
 
-    def of(self, item: Item) -> _Place:
-        repeats = _repeats(self._form, item)
+    def rows(self, shown: Iterable[Item], answers: Mapping[str, Answer]) -> tuple[Row, ...]:
+        """Return the rows; `shown` are the items asked, as `Course.items` gives them."""
+        asked = {item.key: item for item in shown if item.asks}
+        rows = [
+            self._row(self._as_printed(item), answers.get(key), asked=True) for key, item in asked.items()
+        ]
+        rows += [
+            self._row(item, answers.get(item.key), asked=False)
+            for item in self._all(asked.values())
+            if item.key not in asked
+        ]
+        return tuple(sorted(rows, key=lambda row: self._place(row.item)))
+
+    def _row(self, item: Item, answer: Answer | None, *, asked: bool) -> Row:
+        return Row(item, self._numbers.get(item.name, 0), typed_answer(answer), asked)
+
+    def _as_printed(self, item: Item) -> Item:
+        """Return an item with the choices offered in the form's own order, not in one drawn by chance."""
+        whole = self._form.item(item.name)
+        if whole is None or item.choices is whole.choices:
+            return item
+        offered = {choice.name: choice for choice in item.choices}
+        printed = tuple(offered[choice.name] for choice in whole.choices if choice.name in offered)
+        return replace(item, choices=printed)
+
+    def _all(self, asked: Iterable[Item]) -> Iterator[Item]:
+        """Yield every question of the form, those inside repeats once for each instance there is."""
+        instances: dict[tuple[str, ...], set[tuple[int, ...]]] = {}
+        for item in asked:
+            if item.at:
+                instances.setdefault(self._repeats[item.name], set()).add(item.at)
+        for item in self._form.questions:
+            repeats = self._repeats[item.name]
+            if not repeats:
+                yield item
+            for at in instances.get(repeats, ()):
+                yield replace(item, at=at)
+
+    def _place(self, item: Item) -> _Place:
+        """Return where a row stands: by its place in the form, instance by instance inside of repeats."""
+        repeats = self._repeats[item.name]
         around = tuple((self._starts[name], at) for name, at in zip(repeats, item.at, strict=False))
-        if item.type is ItemType.REPEAT:
-            return (*around, (self._starts.get(item.name, self._index[item.name]), 0))
-        return (*around, (self._index[item.name], 0))
+        own = self._starts.get(item.name, 0) if item.type is ItemType.REPEAT else self._index[item.name]
+        return (*around, (own, 0))

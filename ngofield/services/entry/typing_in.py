@@ -7,7 +7,7 @@ from ngofield.domain.instrument import Instrument
 from ngofield.domain.response import Answer, Response
 from ngofield.errors import Refused
 from ngofield.services.entry.reading import read
-from ngofield.services.entry.rows import Row, row_number, sheet_rows
+from ngofield.services.entry.rows import Row, SheetLayout, row_number
 from ngofield.services.open_form import OpenForm
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ class Typing:
     def __init__(self, entry: "Entry", form: OpenForm) -> None:
         self._entry = entry
         self._form = form
+        self._layout = SheetLayout(form.instrument)
         self.response = form.response
         self.rows = self._rows()
 
@@ -89,4 +90,4 @@ class Typing:
         self.rows = self._rows()
 
     def _rows(self) -> tuple[Row, ...]:
-        return sheet_rows(self.form, self._form.course.items, self.response.answers)
+        return self._layout.rows(self._form.course.items, self.response.answers)

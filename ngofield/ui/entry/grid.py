@@ -11,7 +11,7 @@ from ngofield.ui.entry.row_editor import RowEditor
 from ngofield.ui.entry.rows_model import RowsModel
 
 _Index = QModelIndex | QPersistentModelIndex
-_STACKED_BELOW = 640
+_STACKED_BELOW, _SHORTEST = 640, 170
 
 
 class Grid(QListView):
@@ -107,10 +107,15 @@ class Grid(QListView):
 
     def lay_out(self) -> None:
         """Make the row that is typed into as tall as its words need, and show it."""
+        self.setMinimumHeight(max(self._context.theme.px(_SHORTEST), self._least_height()))
         self.scheduleDelayedItemsLayout()
         self.executeDelayedItemsLayout()
         self.scrollTo(self.currentIndex())
         self._place_editor()
+
+    def _least_height(self) -> int:
+        """Return the height of the editor where its cell stands below the question, else 0."""
+        return self.editor_height(self._place(), self.viewport().width()) if self._narrow else 0
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Keep the editor on its row."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -103,7 +103,6 @@ class SheetPage(QWidget):
         self._words.name(self.grid, N_("Questions of the sheet"))
         dress(self.back, extent="normal")
         self.who.setMaximumWidth(self._context.theme.px(320))
-        self.grid.setMinimumHeight(self._context.theme.px(_SHORTEST_GRID))
         scrolled = QWidget()
         scrolled.setObjectName("scrolled")
         self._area.setWidget(scrolled)
@@ -123,7 +122,7 @@ class SheetPage(QWidget):
     def _connect(self) -> None:
         self.grid.typed.connect(self._type)
         self.grid.left.connect(self.closed)
-        self.grid.turned.connect(self._show_cell)
+        self.grid.turned.connect(lambda: QTimer.singleShot(0, self, self._show_cell))
         self.grid.ended.connect(self.finish.setFocus)
         self.keys.reason.connect(self._give_reason)
         self.grid.note_asked.connect(self._leave_blank)
@@ -142,7 +141,7 @@ class SheetPage(QWidget):
     def _show_cell(self) -> None:
         """Bring the cell into view where the window is too small for the whole page."""
         if self.grid.editor is not None:
-            self._area.ensureWidgetVisible(self.grid.editor.cell)
+            self._area.ensureWidgetVisible(self.grid.editor.cell, 0, self._context.theme.px(_BELOW_CELL))
 
     def _show(self) -> None:
         assert self.typing is not None
@@ -269,5 +268,5 @@ class SheetPage(QWidget):
         self.finished.emit(response.id)
 
 
-_SHORTEST_GRID = 170
+_BELOW_CELL = 70
 _CYRILLIC_P = str.maketrans("РП", "PP")

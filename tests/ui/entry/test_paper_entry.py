@@ -141,9 +141,11 @@ def test_an_empty_cell_is_asked_about_and_nothing_is_guessed(
     enter(page, "")
     assert key_of(page) == "took"
     editor = page.sheet.grid.editor
-    assert editor is not None and "Type -" in editor.problem.text()
+    assert editor is not None
+    assert "Type -" in editor.problem.text()
     press(page.sheet, Key.Key_F9)
-    assert page.sheet.typing is not None and page.sheet.typing.response.status is ResponseStatus.DRAFT
+    assert page.sheet.typing is not None
+    assert page.sheet.typing.response.status is ResponseStatus.DRAFT
 
 
 def test_skipped_rows_are_greyed_and_passed_over(page: EntryPage, begin: Callable[..., None]) -> None:
@@ -177,7 +179,8 @@ def test_what_does_not_fit_is_told_in_the_row_and_f4_notes_it(
     begin()
     enter(page, "2", "1", "123", "230")
     editor = page.sheet.grid.editor
-    assert editor is not None and key_of(page) == "age"
+    assert editor is not None
+    assert key_of(page) == "age"
     assert editor.problem.isVisible()
     assert "F4" in editor.problem.text()
     editor.note.click()
@@ -303,7 +306,8 @@ def test_differences_are_settled_by_one_key_each(
     assert shown.difference is None
     kept = workplace.capture.response(first).answers
     assert (kept["town"].value, kept["age"].value, kept["ideas"].value) == ("town11", 50, SHEET["ideas"])
-    assert "7" in shown.agreement.text() and "3" in shown.agreement.text()
+    assert "7" in shown.agreement.text()
+    assert "3" in shown.agreement.text()
     press(shown, Key.Key_Escape)
     assert page.pages.currentWidget() is page.batch
     assert (REVIEW, first) not in page.batch.list.buttons
@@ -343,7 +347,8 @@ def test_a_finished_sheet_is_corrected(page: EntryPage, workplace: Workplace, se
     page.batch.list.buttons[CORRECT, first].click()
     assert key_of(page) == "took"
     editor = page.sheet.grid.editor
-    assert editor is not None and editor.cell.text() == "1"
+    assert editor is not None
+    assert editor.cell.text() == "1"
     press(editor.cell, Key.Key_Return)
     assert key_of(page) == "when"
     page.sheet.finish.click()
