@@ -13,7 +13,7 @@ from ngofield.ui.study.device_part import DevicePart
 from ngofield.ui.study.form_part import FormPart, HandOver
 from ngofield.ui.study.keys_part import KeysPart
 from ngofield.ui.study.parts import PartMaker, codebook, exclusions, guide, scales, sentence, towns
-from ngofield.ui.study.sections import BACKUPS, FORM, sections
+from ngofield.ui.study.sections import BACKUPS, FORM, PRINT, sections
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.look import clear_layout
 from ngofield.ui.widgets.paths import AskFiles, AskSave, ask_files, ask_save
@@ -80,8 +80,10 @@ class StudyPage(QWidget):
         self._show(self.list.key)
 
     def show_part(self, key: str) -> None:
-        """Show a part: "device", "codebook", …"""
-        self.list.set_key(key)
+        """Show a part: "device", "codebook", "form|form1", "form|form1|print" for printing it, …"""
+        self.list.set_key(key.removesuffix(PRINT))
+        if key.endswith(PRINT) and isinstance(self.part, FormPart):
+            self.part.print_asked.setChecked(True)
 
     def keep(self) -> str:
         """Return the part that is shown."""

@@ -143,6 +143,25 @@ def test_the_window_comes_back_to_the_study(context: UiContext, coordinator: Wor
     assert page.keep() == "form|form1"
 
 
+def test_the_forms_of_a_session_lead_to_the_printer(
+    context: UiContext, coordinator: Workplace, desk: Desk
+) -> None:
+    session = coordinator.fieldwork.open_session("talgar", "2025-02-20")
+    window = MainWindow(context)
+    desk.show(window)
+    window.open_workplace(coordinator)
+    assert window.workspace is not None
+    field = window.workspace.stack.currentWidget()
+    field.show_session(session.id)  # type: ignore[union-attr]
+    field.session.show_step("forms")  # type: ignore[union-attr]
+    step = field.session.pages.currentWidget()  # type: ignore[union-attr]
+    step.print_out.click()
+    page = window.workspace.stack.currentWidget()
+    assert isinstance(page, StudyPage)
+    assert page.keep() == "form|form1"
+    assert page.part.print.isVisible()  # type: ignore[attr-defined]
+
+
 @pytest.fixture
 def edit(
     context: UiContext, coordinator: Workplace, desk: Desk, tmp_path: Path
