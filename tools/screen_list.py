@@ -17,6 +17,7 @@ from tools.editor_screens import EDITOR_SCREENS
 from tools.entry_screens import ENTRY_SCREENS
 from tools.list_screens import LIST_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
+from tools.study_screens import STUDY_SCREENS
 
 if TYPE_CHECKING:
     from ngofield.ui.start.start_page import StartPage
@@ -254,6 +255,7 @@ SCREENS: dict[str, Screen] = {
     "study-device": study("device"),
     "study-keys": study("keys"),
     "study-backups": backups,
+    **STUDY_SCREENS,
     **DESK_SCREENS,
     **ENTRY_SCREENS,
     **PARTICIPANT_SCREENS,

@@ -146,6 +146,22 @@ def test_choices_stand_under_what_they_belong_to() -> None:
     assert found == sorted(found)
 
 
+def test_choices_have_the_numbers_that_a_typist_types() -> None:
+    whole = " ".join(every("ru"))
+    news = whole[whole.index("Откуда Вы узнаёте") : whole.index("Какая газета")]
+    assert re.findall(r"(\d) (Телевизор|Радио|Другое)", news) == [
+        ("1", "Телевизор"),
+        ("2", "Радио"),
+        ("8", "Другое"),
+    ]
+    town = whole[whole.index("Какой у Вас город?") :]
+    assert re.findall(r"(\d) (Ушарал|Текели|Кокшетау)", town) == [
+        ("1", "Ушарал"),
+        ("3", "Текели"),
+        ("2", "Кокшетау"),
+    ]
+
+
 def test_other_is_written_at_its_choice_and_has_no_number() -> None:
     whole = " ".join(every("ru"))
     assert "Напишите другое" not in whole
@@ -196,7 +212,7 @@ def test_large_print_is_large() -> None:
     question = [size for text, size in read.items() if "Вы работаете" in text]
     assert question == [17.0]
     small = {text for text, size in read.items() if size < 16}
-    head = re.compile("Все виды|версия|страница|B-4F7K|" + STUDY.title.get("ru"))
+    head = re.compile(r"^\d$|Все виды|версия|страница|B-4F7K|" + STUDY.title.get("ru"))
     assert all(head.search(text) for text in small), small
 
 

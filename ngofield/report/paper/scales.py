@@ -32,15 +32,20 @@ def steps_of(item: Item) -> list[float]:
     return [round(start + n * step, 6) for n in range(int((end - start) / step + 1e-9) + 1)]
 
 
-def scale_row(labels: Sequence[str], columns: Columns, *, labelled: bool = False) -> Row:
-    """Return circles side by side with their words below; `labelled` ones are numbers, close together."""
+def scale_row(
+    labels: Sequence[str], columns: Columns, *, labelled: bool = False, numbered: bool = False
+) -> Row:
+    """Return circles side by side with their words below.
+
+    `labelled` ones are numbers, close together; `numbered` ones have the number of their choice inside.
+    """
     look = columns.look
     room = WIDTH - look.number_width
     width = min(room / len(labels), look.box * 2.2) if labelled else room / len(labels)
     cells = []
     for at, label in enumerate(labels):
         inside: list[Drawn] = [
-            Mark(look.body, look.mark, round_=True, centred=True),
+            Mark(look.body, look.mark, round_=True, centred=True, number=at + 1 if numbered else 0),
             paragraph(label, look.head),
         ]
         cells.append(Cell(look.number_width + at * width, width - 3, inside))
@@ -72,7 +77,8 @@ def matrix_rows(matrix: Matrix, columns: Columns) -> Iterator[Row]:
         offered = len(first.choices) + (2 if _DONT_KNOW in question.item.appearance.split() else 1)
         for at, x in enumerate(places[:offered]):
             round_ = first.type is ItemType.SELECT_ONE or at >= len(first.choices)
-            mark = Mark(look.cell, look.mark * 0.95, round_=round_, centred=True)
+            number = at + 1 if at < len(first.choices) else 0
+            mark = Mark(look.cell, look.mark * 0.95, round_=round_, centred=True, number=number)
             cells.append(Cell(x, width, [mark]))
         yield Row(cells, look.size * 0.55, ruled=True)
 

@@ -33,6 +33,8 @@ class Shell(QWidget):
     """
 
     finished = Signal()
+    returns_to = "field"
+    """The place of the window that the facilitator comes back to."""
 
     def __init__(self, booth: Booth, guard: Guard) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ngofield.domain.instrument import Instrument
@@ -13,7 +13,7 @@ from ngofield.domain.response import Response, ResponseStatus
 from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
-from ngofield.ui.widgets.buttons import primary, secondary
+from ngofield.ui.widgets.buttons import primary, quiet, secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.chip import Chip, ChipButton
 from ngofield.ui.widgets.empty_state import EmptyState
@@ -66,8 +66,11 @@ class FormStates:
 class FormsStep(QWidget):
     """A table of participants and forms; pressing a cell chooses who fills in what.
 
-    Forms on paper are typed in on a page of their own, `entry`, made when it is first wanted.
+    Forms on paper are typed in on a page of their own, `entry`, made when it is first wanted; `place_asked`
+    tells where they are printed.
     """
+
+    place_asked = Signal(str)
 
     def __init__(
         self,
@@ -88,7 +91,7 @@ class FormsStep(QWidget):
         self.who = Dropdown()
         self.form = Dropdown()
         self.start = primary(size="large")
-        self.type_in = secondary()
+        self.type_in, self.print_out = secondary(), quiet()
         self.entry: EntryPage | None = None
         self.pages = Pages()
         self.message = MessageBar(context.speech)
@@ -117,9 +120,11 @@ class FormsStep(QWidget):
     def _build(self) -> None:
         page = ScrollPage(widest=980, margin=24, spacing=14)
         page.inside.addWidget(self._hand_over_card())
-        page.inside.addWidget(FlowRow(self.type_in))
+        page.inside.addWidget(FlowRow(self.type_in, self.print_out, spacing=10))
         self._words.put(self.type_in.setText, N_("Type in paper forms …"))
+        self._words.put(self.print_out.setText, N_("Print sheets for paper …"))
         self.type_in.clicked.connect(self.show_entry)
+        self.print_out.clicked.connect(self._print)
         self._words.put(self.empty.title.setText, N_("No participants yet"))
         self._words.put(
             self.empty.words.setText,
@@ -135,6 +140,10 @@ class FormsStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.pages.addWidget(page)
         column.addWidget(self.pages)
+
+    def _print(self) -> None:
+        """Lead to the chosen form in the study, where its sheets are printed."""
+        self.place_asked.emit(f"study:form|{self.form.key}|print")
 
     def _hand_over_card(self) -> Card:
         card = Card(margin=20, spacing=12)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QSpinBox
 
 from ngofield.domain.instrument import Instrument
@@ -12,10 +13,9 @@ from ngofield.services.paper import PaperOrder, PaperRun, paper_languages, print
 from ngofield.ui.context import UiContext
 from ngofield.ui.keys.work_card import WorkCard
 from ngofield.ui.widgets.buttons import secondary
-from ngofield.ui.widgets.field import Field
+from ngofield.ui.widgets.field import Dropdown, Field
 from ngofield.ui.widgets.flow import flow_row
 from ngofield.ui.widgets.paths import AskSave, ask_save
-from ngofield.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
@@ -38,15 +38,21 @@ class PrintCard(WorkCard):
         self._form = form
         self._ask = ask
         offered = [(_SIDE_BY_SIDE.join(some), _named(some)) for some in paper_languages(form)]
-        self.languages = Segmented(offered, offered[-1][0])
-        self.languages.setAccessibleName(say("Language of the sheets"))
+        self.languages = Dropdown()
+        self.languages.set_options(offered, offered[-1][0])
+        self.languages.setMinimumContentsLength(max(len(words) for _key, words in offered))
         self.large = QCheckBox(say("Large print"))
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_SHEETS)
+        self.copies.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.save = secondary(say("Save the sheets …"))
         self.put(
-            Field(self.languages, say("Language of the sheets")),
-            flow_row(Field(self.copies, say("How many sheets")), self.large, spacing=28),
+            flow_row(
+                Field(self.languages, say("Language of the sheets")),
+                Field(self.copies, say("How many sheets")),
+                spacing=18,
+            ),
+            self.large,
         )
         self.finish(self.save)
         self.save.clicked.connect(self._save)
@@ -57,7 +63,7 @@ class PrintCard(WorkCard):
         if target is None:
             return
         order = PaperOrder(
-            tuple(self.languages.current.split(_SIDE_BY_SIDE)), self.large.isChecked(), self.copies.value()
+            tuple(self.languages.key.split(_SIDE_BY_SIDE)), self.large.isChecked(), self.copies.value()
         )
         self.work(
             N_("Printing the sheets."),

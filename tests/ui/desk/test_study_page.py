@@ -52,9 +52,10 @@ def test_sheets_are_printed_for_paper(
     desk.show(page)
     card = page.part.findChild(PrintCard)
     assert isinstance(card, PrintCard)
-    card.languages.option("kk").click()
+    card.languages.setCurrentIndex(card.languages.findData("kk"))
     card.large.click()
     card.copies.setValue(2)
+    desk.click(page.part.print_asked)
     desk.click(card.save)
     assert "sheets.pdf" in card.message.text
     assert "2 sheets: B-" in card.message.text
