@@ -1,4 +1,4 @@
-"""What a passphrase locks costs a guesser dearly, wherever the program locks: here the locks are the real ones.
+"""What a passphrase locks is dear to guess, wherever the program locks: here the locks are the real ones.
 
 All other tests lock at almost no cost (`quick_locks`); that those are age files like any other is tested
 here as well.
@@ -19,7 +19,7 @@ from ngofield.storage.keyfile import KEY_FILE, RECOVERY_FILE, wrap_for_recovery
 from tools.fuzz.quick_age import lock
 
 DEAR = range(14, LARGEST_COST + 1)
-"""Of scrypt, as a logarithm. pyrage takes what lasts a second on this machine: about 18, less on a busy one."""
+"""Of scrypt, as a logarithm. pyrage takes what lasts a second on this machine: about 18."""
 
 
 def test_a_store_is_locked_dearly_and_opens(slow_locks: None, tmp_path: Path) -> None:
