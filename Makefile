@@ -3,6 +3,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
+# The tests write many small files and wait for the disk each time: they do so in memory where there is a gigabyte.
+MEMORY := $(shell [ "$$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 {print $$4}')" -ge 1000000 ] 2>/dev/null && echo /dev/shm)
 KEYWORDS := --no-default-keywords -k say -k count:1,2 -k N_ -k Refused -k Located
 
 .PHONY: run test lint torture fuzz screens screens-xcb pictures benchmark installer translations install clean
@@ -17,7 +19,7 @@ run: install
 	fi
 
 test: lint
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile
+	$(if $(MEMORY),TMPDIR=$(MEMORY)) QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile
 
 lint: install
 	$(PY) -m ruff check .

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ngofield.app import make_context
@@ -9,6 +10,17 @@ from ngofield.config import Settings
 from ngofield.domain.session import Session
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
+
+
+@pytest.fixture(autouse=True)
+def swept(qapp: QApplication) -> Iterator[None]:
+    """Really delete the windows of a test after it.
+
+    What is only marked for deletion (`deleteLater`, as `qtbot` does) stays until an event loop ends, and
+    there is none here: it would be styled anew with every window of the tests that follow.
+    """
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
