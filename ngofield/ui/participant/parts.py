@@ -140,6 +140,7 @@ class LanguageSwitch(QFrame):
         self.buttons: dict[str, QPushButton] = {}
         for language in booth.languages:
             made = push("switch", LANGUAGE_NAMES[language], checkable=True)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the hand where it was writing
             made.setAccessibleName(LANGUAGE_NAMES[language])
             made.clicked.connect(lambda _checked=False, key=language: self.chosen.emit(key))
             self._group.addButton(made)

@@ -99,7 +99,7 @@ def test_a_number_out_of_bounds_is_told_in_the_forms_words_and_not_saved(
     hands.click(page.switch.buttons["ru"])
     assert page.problem.words.text() == "Напишите число от 0 до 60."
     assert stored("years") is None
-    hands.click(page.editor.controls()[0])
+    assert hands.mode.focusWidget() is page.editor.controls()[0], "one goes on writing after the switch"
     hands.press(Qt.Key.Key_Backspace)
     hands.page_down()
     assert value(stored("years")) == 9
