@@ -42,6 +42,7 @@ class ScopeRow(QFrame):
             page.words.put(button.say, word)
             page.words.put(button.setAccessibleDescription, SENTENCES[scope])
             button.clicked.connect(self.answered)
+            button.passed.connect(page.focusNextChild)
             self._group.addButton(button)
             page.column.follow(button)
             line.addWidget(button)

@@ -209,3 +209,14 @@ def test_switching_the_language_keeps_answers_and_focus(hands: Hands) -> None:
     page.switch.buttons["ru"].click()
     assert page.editor.controls()[1].accessibleName() == "Воздух"
     assert hands.mode.focusWidget() is page.editor.controls()[1]
+
+
+def test_enter_goes_on_from_a_quiet_choice_and_keeps_it(hands: Hands, stored: Stored) -> None:
+    page = at(hands, "topics")
+    hands.tab_to(page.reasons[Missing.REFUSED])
+    hands.press(Qt.Key.Key_Space)
+    hands.enter()
+    assert hands.page(QuestionPage).item.name != "topics"
+    answer = stored("topics")
+    assert answer is not None
+    assert answer.missing is Missing.REFUSED

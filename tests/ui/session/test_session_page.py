@@ -293,8 +293,12 @@ def test_every_step_has_names_and_stays_inside_the_window(page: SessionPage, nam
     assert page.minimumSizeHint().width() <= 1250
 
 
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
 @pytest.mark.parametrize("name", STEPS)
-def test_every_step_survives_twice_the_text_size(page: SessionPage, context: UiContext, name: str) -> None:
+def test_every_step_survives_twice_the_text_size(
+    page: SessionPage, context: UiContext, name: str, language: str
+) -> None:
+    context.speech.set_language(language)
     context.theme.set_scale(2.0)
     step_of(page, name)
     assert page.minimumSizeHint().width() <= 1366 - 232
