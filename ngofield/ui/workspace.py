@@ -79,7 +79,7 @@ class Workspace(QWidget):
         """Give the keyboard to the current place."""
         page = self.stack.currentWidget()
         if page is not None:
-            page.setFocus()
+            getattr(page, "take_keyboard", page.setFocus)()
 
     def go(self, place: str) -> None:
         """Show field, desk or study with what is known now."""

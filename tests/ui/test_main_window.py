@@ -16,6 +16,7 @@ from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from ngofield.ui.main_window import MainWindow
 from ngofield.ui.session.field_page import FieldPage
+from ngofield.ui.session.forms_step import FormsStep
 from ngofield.ui.session.session_page import STEPS
 from ngofield.ui.workspace import Workspace
 
@@ -165,3 +166,19 @@ def test_nothing_of_a_closed_study_listens_any_more(
         context.theme.set_name("dark")
         context.theme.set_name("light")
     assert raised == []
+
+
+def test_the_keyboard_is_at_the_next_handover_once_the_screen_is_back(
+    opened: Opener, context: UiContext, session: Session
+) -> None:
+    window = opened(context)
+    field = field_of(window)
+    field.show_session(session.id)
+    assert field.session is not None
+    field.session.show_step("forms")
+    step = field.session.pages.currentWidget()
+    assert isinstance(step, FormsStep)
+    step.start.click()
+    assert window.handed_over is not None
+    window.handed_over.end()
+    assert window.focusWidget() is step.start

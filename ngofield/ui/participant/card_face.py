@@ -93,8 +93,8 @@ class CardFace:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), radius + 3, radius + 3)
         hover = self._card.underMouse() and self._card.isEnabled()
-        painter.setPen(QPen(QColor(tokens.primary if chosen else tokens.line), 2 if chosen else 1))
-        painter.setBrush(QColor(tokens.primary_wash if chosen or hover else tokens.surface))
+        painter.setPen(QPen(QColor(tokens.primary if chosen or hover else tokens.line), 2 if chosen else 1))
+        painter.setBrush(QColor(tokens.primary_wash if chosen else tokens.surface))
         painter.drawRoundedRect(box, radius, radius)
 
     def _paint_mark(self, painter: QPainter) -> None:

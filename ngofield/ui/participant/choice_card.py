@@ -65,7 +65,9 @@ class SingleCard(QRadioButton):
 
 
 class CheckCard(QCheckBox):
-    """One answer of which several may be chosen. Space and Enter switch it."""
+    """One answer of which several may be chosen. Space switches it; Enter chooses, on a chosen one it goes on."""
+
+    passed = Signal()
 
     def __init__(self, theme: Theme, number: int, *, square: bool = True) -> None:
         super().__init__()
@@ -77,8 +79,10 @@ class CheckCard(QCheckBox):
         _say(self, self.face, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Switch by Space or Enter; leave everything else to the group."""
-        if event.key() in (*_ENTER, Qt.Key.Key_Space):
+        """Switch by Space, choose by Enter; leave everything else to the group."""
+        if event.key() in _ENTER and self.isChecked():
+            self.passed.emit()
+        elif event.key() in (*_ENTER, Qt.Key.Key_Space):
             self.click()
         else:
             event.ignore()

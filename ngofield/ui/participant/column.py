@@ -116,7 +116,7 @@ class Column(QScrollArea):
         fits = wide + 24 < room
         self._more.setText(words if fits else "↓")
         self._more.setFixedSize(wide if fits else _ARROW, _ARROW)
-        side = max(22, (room - self._more.width()) // 2)
+        side = max(22, bar.sizeHint().width() + 6, (room - self._more.width()) // 2)
         self._more.move(self.width() - self._more.width() - side, self.height() - _ARROW - 12)
         self._more.raise_()
 

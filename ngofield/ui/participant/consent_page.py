@@ -42,6 +42,7 @@ class ScopeRow(QFrame):
             page.words.put(button.say, word)
             page.words.put(button.setAccessibleDescription, SENTENCES[scope])
             button.clicked.connect(self.answered)
+            button.passed.connect(page.focusNextChild)
             self._group.addButton(button)
             page.column.follow(button)
             line.addWidget(button)
@@ -79,7 +80,7 @@ class ConsentPage(Page):
         inside.addSpacing(booth.theme.px(4))
         self.rows = [ScopeRow(self, scope) for scope in scopes]
         for row in self.rows:
-            row.answered.connect(lambda: self.complain(""))
+            row.answered.connect(self._settle)
             inside.addWidget(row)
         inside.addStretch()
         self.next = push("main")
@@ -107,8 +108,16 @@ class ConsentPage(Page):
     def _say_study(self) -> None:
         self.subject.say(self.booth.spoken(self._study))
 
+    def _unanswered(self) -> list[ScopeRow]:
+        return [row for row in self.rows if row.answer is None]
+
+    def _settle(self) -> None:
+        """Take the complaint away with the last answer: earlier, the lines would move under the hand."""
+        if not self._unanswered():
+            self.complain("")
+
     def _decide(self) -> None:
-        unanswered = [row for row in self.rows if row.answer is None]
+        unanswered = self._unanswered()
         if unanswered:
             self.complain(self.booth.speech.say("Please choose yes or no on every line."))
             unanswered[0].yes.setFocus()

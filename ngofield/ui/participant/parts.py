@@ -1,7 +1,7 @@
 """The parts that participant pages are made of."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -39,7 +39,12 @@ def push(part: str, words: str = "", *, checkable: bool = False) -> QPushButton:
 
 
 class Toggle(QPushButton):
-    """A word that is chosen or not; a tick says so beside the colour."""
+    """A word that is chosen or not; a tick says so beside the colour.
+
+    Enter chooses too. On a chosen word it means "go on" (`passed`) and never takes the choice back.
+    """
+
+    passed = Signal()
 
     def __init__(self, part: str) -> None:
         super().__init__()
@@ -49,6 +54,13 @@ class Toggle(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         dress(self, part=part)
         self.toggled.connect(self._show)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter go on from what is chosen."""
+        if self.isChecked() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.passed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def say(self, word: str) -> None:
         """Change the word."""
@@ -140,6 +152,7 @@ class LanguageSwitch(QFrame):
         self.buttons: dict[str, QPushButton] = {}
         for language in booth.languages:
             made = push("switch", LANGUAGE_NAMES[language], checkable=True)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the hand where it was writing
             made.setAccessibleName(LANGUAGE_NAMES[language])
             made.clicked.connect(lambda _checked=False, key=language: self.chosen.emit(key))
             self._group.addButton(made)

@@ -118,7 +118,6 @@ class PinPad(QWidget):
 
     def _type(self, digit: str) -> None:
         if self._open and len(self._digits) < LONGEST:
-            self.problem.tell("")
             self._digits += digit
             self._show()
 
@@ -128,8 +127,10 @@ class PinPad(QWidget):
 
     def _hand_over(self) -> None:
         pin, self._digits = self._digits, ""
+        self.setFocus()  # else the button, now disabled, would hand the focus on to what cancels
         self._show()
         if self._open and len(pin) >= SHORTEST:
+            self.problem.tell("")  # not at the first digit: the keys would move under the finger
             self.entered.emit(pin)
 
     def _show(self) -> None:

@@ -30,6 +30,7 @@ class QuestionBlock(BlockParts):
         self.is_saved = False
         for reason, choice in self.reasons.items():
             choice.clicked.connect(lambda on, why=reason: self._withhold(why) if on else self._restore())
+            choice.passed.connect(self.passed)
         self._listen()
         self.speak()
         self.show_answer()

@@ -49,6 +49,13 @@ class FieldPage(QWidget):
         else:
             self.show_road()
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the step of the session, or to the road."""
+        if self.session is not None:
+            self.session.take_keyboard()
+        else:
+            self.road.setFocus()
+
     def keep(self) -> "Kept | None":
         """Return where in which session one is, or None on the road."""
         return self.session.keep() if self.session is not None else None

@@ -75,7 +75,7 @@ class SessionPage(QWidget):
         overview = workplace.fieldwork.session(session_id)
         self.overview = overview
         self.clock = SessionClock(context, overview.session)
-        self.steps = Segmented()
+        self.steps = Segmented(size="close")
         self.pages = Pages()
         self._town = heading()
         self._where = ElidedLabel("quiet")

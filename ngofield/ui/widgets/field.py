@@ -1,7 +1,7 @@
 """A control with its name above it and a hint below."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -97,6 +97,10 @@ class Dropdown(QComboBox):
         self.view().setMinimumWidth(max(self.width(), self.view().sizeHintForColumn(0) + _BESIDE))
         super().showPopup()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling past must not change what was chosen."""
+        event.ignore()
+
     def minimumSizeHint(self) -> QSize:
         """Let a narrow column squeeze it."""
         return QSize(80, super().minimumSizeHint().height())
@@ -111,9 +115,17 @@ def line_edit(*, size: str = "", secret: bool = False) -> QLineEdit:
     return made
 
 
+class DateInput(QDateEdit):
+    """An input for a date that the wheel does not turn."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling past must not change the day."""
+        event.ignore()
+
+
 def date_edit() -> QDateEdit:
     """Return an input for a date, written as 21.11.2026."""
-    made = QDateEdit()
+    made = DateInput()
     made.setDisplayFormat("dd.MM.yyyy")
     inner = made.findChild(QLineEdit)
     assert inner is not None

@@ -226,3 +226,10 @@ def test_no_answer_marks_nothing(desk: Show, item: Item) -> None:
     table.editor.show_answer(Answer(missing=Missing.REFUSED))  # type: ignore[union-attr]
     assert not any(words.startswith("✓") for words in cards(table))
     assert table.said == []
+
+
+def test_enter_never_takes_one_of_several_back(desk: Show) -> None:
+    table = desk(replace(FEW, type=ItemType.SELECT_MULTIPLE))
+    table.press(KEYS.Key_Return, KEYS.Key_Return)
+    assert len(table.given) == 1
+    assert table.told == ["given", "passed"]

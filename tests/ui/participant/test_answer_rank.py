@@ -85,3 +85,14 @@ def test_a_stored_order_is_shown(desk: Show) -> None:
     editor = ranker(desk(RANK))
     editor.show_answer(Answer(("c4", "c3", "c2", "c1")))
     assert badges(editor) == "4321"
+
+
+def test_enter_on_a_placed_card_goes_on_and_nothing_moves_under_the_hand(desk: Show) -> None:
+    editor = ranker(table := desk(RANK))
+    before = editor.cards[1].pos() + editor.board.pos()
+    table.click(editor.cards[0])
+    assert editor.anew.isVisible()
+    assert editor.cards[1].pos() + editor.board.pos() == before
+    table.press(KEYS.Key_Return)
+    assert badges(editor) == "1---"
+    assert table.told[-1] == "passed"

@@ -156,3 +156,13 @@ def test_a_stored_value_is_shown_and_one_that_is_none_is_not(desk: Show) -> None
     editor.show_answer(Answer("forty"))
     assert editor.slider.place is None
     assert table.said == []
+
+
+def test_enter_on_the_slider_goes_on_once_a_value_is_chosen(desk: Show) -> None:
+    table = desk(ranged(0, 100))
+    assert isinstance(table.editor, SliderEditor)
+    table.editor.slider.setFocus()
+    table.press(KEYS.Key_Return)
+    assert table.told == []
+    table.press(KEYS.Key_Right, KEYS.Key_Return)
+    assert table.told[-1] == "passed"

@@ -134,6 +134,11 @@ def test_consent_needs_a_word_on_every_line(hand_over: Open, participant: Respon
     hands.click(page.next)
     assert hands.page(ConsentPage).problem.isVisible()
     assert hands.mode.focusWidget() is page.rows[1].yes
+    for row in page.rows[1:-1]:
+        hands.click(row.no)
+    assert page.problem.isVisible(), "the lines must not move under the hand"
+    hands.click(page.rows[-1].no)
+    assert not page.problem.isVisible()
 
 
 def test_without_a_code_only_the_form_is_asked_for_and_no_slip_given(

@@ -99,7 +99,7 @@ def test_a_number_out_of_bounds_is_told_in_the_forms_words_and_not_saved(
     hands.click(page.switch.buttons["ru"])
     assert page.problem.words.text() == "Напишите число от 0 до 60."
     assert stored("years") is None
-    hands.click(page.editor.controls()[0])
+    assert hands.mode.focusWidget() is page.editor.controls()[0], "one goes on writing after the switch"
     hands.press(Qt.Key.Key_Backspace)
     hands.page_down()
     assert value(stored("years")) == 9
@@ -209,3 +209,14 @@ def test_switching_the_language_keeps_answers_and_focus(hands: Hands) -> None:
     page.switch.buttons["ru"].click()
     assert page.editor.controls()[1].accessibleName() == "Воздух"
     assert hands.mode.focusWidget() is page.editor.controls()[1]
+
+
+def test_enter_goes_on_from_a_quiet_choice_and_keeps_it(hands: Hands, stored: Stored) -> None:
+    page = at(hands, "topics")
+    hands.tab_to(page.reasons[Missing.REFUSED])
+    hands.press(Qt.Key.Key_Space)
+    hands.enter()
+    assert hands.page(QuestionPage).item.name != "topics"
+    answer = stored("topics")
+    assert answer is not None
+    assert answer.missing is Missing.REFUSED

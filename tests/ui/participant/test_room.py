@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from booth_kit import Hands, words_on
 from conftest import PIN
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -210,6 +210,23 @@ def test_the_first_handover_asks_for_a_pin_twice(
     hands.mode.end()
     hands.mode.deleteLater()
     settle(qapp)
+
+
+def test_a_wrong_pin_by_touch_leaves_the_keys_under_the_finger(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_Escape)
+    gate = hands.mode.findChild(Gate)
+    assert gate is not None
+    pad = gate.pad
+    for _ in range(4):
+        hands.click(pad.keys.keys[8])
+    hands.click(pad.enter)
+    assert pad.problem.isVisible()
+    assert hands.mode.focusWidget() is pad
+    QApplication.processEvents()
+    there = pad.keys.keys[1].mapTo(hands.mode, QPoint())
+    hands.click(pad.keys.keys[1])
+    QApplication.processEvents()
+    assert pad.keys.keys[1].mapTo(hands.mode, QPoint()) == there
 
 
 def test_the_window_it_came_from_is_hidden_and_comes_back(hands: Hands, qtbot: QtBot) -> None:

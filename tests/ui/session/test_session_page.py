@@ -2,7 +2,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from window_kit import nameless, press, visible, words
@@ -20,6 +21,7 @@ from ngofield.ui.session.field_page import FieldPage
 from ngofield.ui.session.forms_step import FormsStep
 from ngofield.ui.session.participants_step import ParticipantsStep
 from ngofield.ui.session.session_page import STEPS, SessionPage
+from ngofield.ui.widgets.field import Dropdown, date_edit
 
 
 @pytest.fixture
@@ -293,12 +295,39 @@ def test_every_step_has_names_and_stays_inside_the_window(page: SessionPage, nam
     assert page.minimumSizeHint().width() <= 1250
 
 
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
 @pytest.mark.parametrize("name", STEPS)
-def test_every_step_survives_twice_the_text_size(page: SessionPage, context: UiContext, name: str) -> None:
+def test_every_step_survives_twice_the_text_size(
+    page: SessionPage, context: UiContext, name: str, language: str
+) -> None:
+    context.speech.set_language(language)
     context.theme.set_scale(2.0)
     step_of(page, name)
     assert page.minimumSizeHint().width() <= 1366 - 232
     context.theme.set_scale(1.0)
+
+
+def test_scrolling_past_changes_neither_day_nor_town(qtbot: QtBot, qapp: QApplication) -> None:
+    day, town = date_edit(), Dropdown()
+    day.setDate(QDate(2026, 11, 27))
+    town.set_options([("esik", "Есік"), ("talgar", "Талғар"), ("tekeli", "Текелі")], "talgar")
+    for control in (day, town):
+        qtbot.addWidget(control)
+        control.show()
+        centre = QPointF(control.rect().center())
+        turn = QWheelEvent(
+            centre,
+            control.mapToGlobal(centre),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        qapp.sendEvent(control, turn)
+    assert day.date() == QDate(2026, 11, 27)
+    assert town.key == "talgar"
 
 
 def test_names_on_the_road(field: FieldPage) -> None:

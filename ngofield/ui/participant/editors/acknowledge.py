@@ -19,6 +19,7 @@ class AcknowledgeEditor(Editor):
         super().__init__(booth, item)
         self.card = CheckCard(booth.theme, 1)
         self.card.clicked.connect(self._hand_over)
+        self.card.passed.connect(self.passed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)

@@ -147,6 +147,7 @@ class SeveralEditor(CardEditor):
         for number in range(1, len(item.choices) + 1):
             card = CheckCard(booth.theme, number)
             card.clicked.connect(self._hand_over)
+            card.passed.connect(self.passed)
             self._add(card)
         self.retranslate()
 

@@ -98,8 +98,7 @@ class LongListEditor(Editor):
         theme = self.booth.theme
         card = CheckCard(theme, 0) if self._several else SingleCard(theme, 0)
         card.clicked.connect(lambda _on=False: self._press(place))
-        if isinstance(card, SingleCard):
-            card.passed.connect(self.passed)
+        card.passed.connect(self.passed)
         self.cards.append(card)
         self._rows.addWidget(card)
         self.follow(card)

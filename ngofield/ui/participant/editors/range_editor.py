@@ -130,6 +130,7 @@ class SliderEditor(PausingEditor):
         self.slider = Slider(booth, self._steps.count, vertical=self._vertical, ticks=ticks)
         self.slider.moved.connect(self._move)
         self.slider.released.connect(self.flush)
+        self.slider.passed.connect(self.passed)
         self.value = text("value")
         self.value.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.less, self.more = self._make_step("\N{MINUS SIGN}", -1), self._make_step("+", 1)

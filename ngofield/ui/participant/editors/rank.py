@@ -1,6 +1,6 @@
 """Putting answers in order: the first tap is the first place, the second the second, and so on."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ngofield.domain.item import Item
 from ngofield.domain.response import Answer
@@ -26,9 +26,11 @@ class RankEditor(CardEditor):
         for choice in item.choices:
             card = RankCard(booth.theme)
             card.clicked.connect(lambda _on=False, name=choice.name: self._tap(name))
+            card.passed.connect(self.passed)
             self._add(card)
         self.told = text("quiet")
         self.anew = push("word")
+        _keep_room(self.anew)
         self.anew.clicked.connect(self._begin_anew)
         words = Words(booth.speech, self)
         words.put(self.anew.setText, N_("Begin again"))
@@ -115,3 +117,10 @@ class RankEditor(CardEditor):
         if name not in self._order:
             return say("No place yet")
         return say("Place {place} of {total}", place=self._order.index(name) + 1, total=len(self.cards))
+
+
+def _keep_room(button: QPushButton) -> None:
+    """Leave the room of a hidden button free: what stands below must not move under the hand."""
+    policy = button.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    button.setSizePolicy(policy)

@@ -8,6 +8,7 @@ from ngofield.ui.participant.booth import Booth
 
 _MOST_TICKS = 51
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Down)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Up)
 
 
@@ -16,6 +17,7 @@ class Slider(QSlider):
 
     moved = Signal(int)
     released = Signal()
+    passed = Signal()
 
     def __init__(self, booth: Booth, count: int, *, vertical: bool, ticks: bool) -> None:
         super().__init__(Qt.Orientation.Vertical if vertical else Qt.Orientation.Horizontal)
@@ -52,11 +54,13 @@ class Slider(QSlider):
         return QSize(px(64), px(240)) if self._vertical else QSize(px(200), px(64))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by arrows, Home and End; leave the rest to the page."""
+        """Move by arrows, Home and End; Enter goes on from a chosen value; leave the rest to the page."""
         if event.key() in _BACK or event.key() in _ON:
             self.step(1 if event.key() in _ON else -1)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._move(0 if event.key() == Qt.Key.Key_Home else self.maximum())
+        elif event.key() in _ENTER and self.place is not None:
+            self.passed.emit()
         else:
             event.ignore()
 
