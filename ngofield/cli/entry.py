@@ -1,4 +1,4 @@
-"""Commands about paper forms that were typed in: entry sheets, differences, settle."""
+"""Commands about paper forms that were typed in: entry sheets, differences, settle, pair."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from ngofield.services.entry.entry import Entry
 from ngofield.services.entry.reading import read, written
 from ngofield.services.entry.rows import row_number
 from ngofield.services.entry.sentences import agreement_words
-from ngofield.services.entry.sheets import Sheet
+from ngofield.services.entry.sheets import Sheet, typed_apart
 
 _NOTHING = "…"
 _sheet_option = click.option("--sheet", default="", metavar="CODE", help=N_("The code of one sheet."))
@@ -44,6 +44,10 @@ def sheets(console: Console, store: Path, as_json: bool) -> None:
         "agreement": _agreement(agreement),
     }
     lines = grid([_line(sheet, comparison) for sheet, comparison in found], words=4)
+    apart = N_("Sheet {sheet} was typed on several laptops and counts more than once: see “entry pair”.")
+    lines += [
+        console.speech.say(apart, sheet=code) for code in typed_apart(sheet for sheet, _comparison in found)
+    ]
     if agreement.sheets:
         lines.append(agreement_words(console.speech, agreement))
     console.result(as_json, document, lines)
@@ -99,6 +103,26 @@ def settle(
     console.result(
         as_json, document, [console.speech.say("Settled."), agreement_words(console.speech, agreement)]
     )
+
+
+@entry.command(
+    "pair", cls=SpokenCommand, help=N_("Make one sheet of one that several laptops typed, each by itself.")
+)
+@store_argument
+@click.option("--sheet", required=True, metavar="CODE", help=N_("The code of one sheet."))
+@json_option
+@click.pass_obj
+def pair(console: Console, store: Path, sheet: str, as_json: bool) -> None:
+    """Take the typings of one sheet together."""
+    with opened(console, store) as work:
+        found = work.entry.pair(sheet)
+        comparison = work.entry.compare(found)
+    agreement = together([comparison] if comparison else [])
+    document: Shape = {"sheet": found.code, "agreement": _agreement(agreement)}
+    lines = [console.speech.say("Sheet {sheet} counts once now.", sheet=found.code)]
+    if agreement.sheets:
+        lines.append(agreement_words(console.speech, agreement))
+    console.result(as_json, document, lines)
 
 
 def _chosen(entry: Entry, sheet: Sheet, item: str, take: str | None, answer: str | None) -> Answer:

@@ -39,7 +39,7 @@ def test_commands_are_those_of_the_contract() -> None:
         "receipts", "sync", "conflicts", "settle", "withdraw", "undo", "redo", "table", "score", "codes",
         "report", "verify", "demo", "passphrase", "recover", "keys save", "keys public", "keys sheet",
         "study update", "study coordinator", "form export", "form print", "backup", "backups", "restore",
-        "salvage", "entry sheets", "entry differences", "entry settle",
+        "salvage", "entry sheets", "entry differences", "entry settle", "entry pair",
     }  # fmt: skip
 
 

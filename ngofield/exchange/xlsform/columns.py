@@ -161,16 +161,44 @@ def read_headings(sheet: Sheet, columns: Columns, untagged: str, report: Report)
     headings: dict[tuple[str, str], Heading] = {}
     for index, header in enumerate(sheet.headers):
         found = _heading(sheet, index, header, columns, untagged, report) if header else None
-        if found is None:
+        if found is None or _is_spare(sheet, index, found, headings):
             continue
         known = headings.get((found.column, found.language))
         if known is not None and found.column == "form_title":
             headings[found.column, found.language] = _tagged_one(sheet, known, found)
         elif known is not None:
             where = sheet.where(index)
-            report(Problem.error(where, Refused("There are two columns “{column}”.", column=header)))
+            other = sheet.headers[known.index]
+            if other == header:
+                reason = Refused("There are two columns “{column}”: remove one of them.", column=header)
+            else:
+                reason = Refused(
+                    "The columns “{other}” and “{column}” are of one language: remove one of them.",
+                    other=other, column=header,
+                )  # fmt: skip
+            report(Problem.error(where, reason))
         headings.setdefault((found.column, found.language), found)
     return Headings(headings.values())
+
+
+def _is_spare(sheet: Sheet, index: int, found: Heading, headings: dict[tuple[str, str], Heading]) -> bool:
+    """Tell whether a column is empty where another holds the same; drop the other one where that is empty.
+
+    Tools put in a plain “label” beside those that name their languages.
+    """
+    place = (found.column, found.language)
+    known = headings.get(place)
+    if known is None or found.column == "form_title":
+        return False
+    if not _is_filled(sheet, index):
+        return True
+    if not _is_filled(sheet, known.index):
+        del headings[place]
+    return False
+
+
+def _is_filled(sheet: Sheet, index: int) -> bool:
+    return any(index in cells for _number, cells in sheet.rows())
 
 
 def read_rows(sheet: Sheet, headings: Headings) -> Iterator[Row]:

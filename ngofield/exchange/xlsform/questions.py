@@ -1,9 +1,10 @@
 """From a row of the survey sheet to the items it stands for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ngofield.domain.item import SILENT, Choice, Item, ItemType
+from ngofield.domain.numbering import heads_choices
 from ngofield.domain.problem import Problem, Report
 from ngofield.errors import Refused
 from ngofield.exchange.xlsform.appearance import read_appearance
@@ -75,6 +76,8 @@ class QuestionReader:
             listed=listed,
             parameters=parameters,
         )
+        if heads_choices(item):  # nobody is asked it, so nobody could meet what it requires
+            item = replace(item, required="")
         self._check(row, item, kind)
         return (item, self._which_other(item)) if kind.other else (item,)
 

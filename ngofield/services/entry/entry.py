@@ -180,6 +180,37 @@ class Entry:
         with self._store.action(N_("Sheet {sheet} finished"), sheet=response.sheet):
             return self._capture.finish(response.id)
 
+    def pair(self, code: str) -> Sheet:
+        """Make one sheet of one that laptops typed apart: a typing stays the first, the others check it.
+
+        So it counts once, and where they differ can be settled. The typing that says whose sheet it is stays
+        the first. Raises `Refused` where there is nothing to take together, or two people own the typings.
+        """
+        wanted = read_sheet_code(code)
+        typed = self._store.queries.typed(sheet=wanted)
+        firsts = [sheet.first for sheet in sheets_of(typed)]
+        first = min(firsts, key=lambda one: (not one.respondent, one.id), default=None)
+        if first is None or len(firsts) == 1:
+            raise Refused("Sheet {sheet} stands here once: nothing is to be taken together.", sheet=wanted)
+        if len({one.respondent for one in firsts if one.respondent}) > 1:
+            raise Refused(
+                "The typings of sheet {sheet} belong to two participants: take one of their codes off first.",
+                sheet=wanted,
+            )
+        if len({(one.instrument, one.instrument_version, one.language) for one in firsts}) > 1:
+            raise Refused(
+                "The typings of sheet {sheet} are of two forms, versions or languages: look at the paper.",
+                sheet=wanted,
+            )
+        with self._store.action(N_("Typings of sheet {sheet} taken together"), sheet=wanted):
+            for one in typed:
+                if one.id != first.id and one.checks != first.id:
+                    checking = replace(
+                        one, checks=first.id, session=first.session, respondent=first.respondent
+                    )
+                    self._save(checking, N_("Typings of sheet {sheet} taken together"))
+        return self.sheet(first.id)
+
     def compare(self, sheet: Sheet) -> Comparison | None:
         """Compare the two typings of a sheet; None while either is not finished."""
         if sheet.state is not SheetState.CHECKED or sheet.second is None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from ngofield.domain.fit import MOST_INSTANCES
+from ngofield.domain.fit import most_instances
 from ngofield.domain.item import ACKNOWLEDGED, Item, ItemType, Value
 from ngofield.domain.response import Answer, Missing
 from ngofield.errors import Refused
@@ -166,10 +166,10 @@ def _decimal(_item: Item, text: str) -> Value:
     return number
 
 
-def _instances(_item: Item, text: str) -> Value:
-    number = _number(text)
-    if not isinstance(number, int) or not 0 <= number <= MOST_INSTANCES:
-        raise Refused("Type how many there are, from 0 to {n}.", n=MOST_INSTANCES)
+def _instances(item: Item, text: str) -> Value:
+    number, most = _number(text), most_instances(len(item.at))
+    if not isinstance(number, int) or not 0 <= number <= most:
+        raise Refused("Type how many there are, from 0 to {n}.", n=most)
     return number
 
 

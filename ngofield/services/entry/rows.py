@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType
-from ngofield.domain.numbering import question_numbers
+from ngofield.domain.numbering import heads_choices, question_numbers
 from ngofield.domain.response import Answer, Missing
 
 _Place = tuple[tuple[int, int], ...]
@@ -63,7 +63,7 @@ class SheetLayout:
 
     def rows(self, shown: Iterable[Item], answers: Mapping[str, Answer]) -> tuple[Row, ...]:
         """Return the rows; `shown` are the items asked, as `Course.items` gives them."""
-        asked = {item.key: item for item in shown if item.asks}
+        asked = {item.key: item for item in shown if item.asks and not heads_choices(item)}
         rows = [
             self._row(self._as_printed(item), answers.get(key), asked=True) for key, item in asked.items()
         ]
@@ -93,6 +93,8 @@ class SheetLayout:
             if item.at:
                 instances.setdefault(self._repeats[item.name], set()).add(item.at)
         for item in self._form.questions:
+            if heads_choices(item):
+                continue
             repeats = self._repeats[item.name]
             if not repeats:
                 yield item

@@ -1,5 +1,6 @@
 """The sheets of a session that were typed in, with both typings of each."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -67,7 +68,8 @@ class Sheet:
 def sheets_of(responses: Iterable[Response]) -> list[Sheet]:
     """Return the sheets that `responses` were typed from, by batch and number.
 
-    Where laptops that had not met yet typed one sheet twice over, each response is a sheet of its own.
+    Where laptops that had not met yet typed one sheet twice over, each response is a sheet of its own,
+    until somebody takes them together (`Entry.pair`).
     """
     typed = list(responses)
     seconds: dict[str, Response] = {}
@@ -77,6 +79,12 @@ def sheets_of(responses: Iterable[Response]) -> list[Sheet]:
     firsts = [response for response in typed if not response.checks]
     found = [Sheet(response.sheet, response, seconds.get(response.id)) for response in firsts]
     return sorted(found, key=lambda sheet: (sheet.batch, sheet.number))
+
+
+def typed_apart(sheets: Iterable[Sheet]) -> list[str]:
+    """Return the codes that stand on several sheets: laptops typed them without knowing of each other."""
+    times = Counter(sheet.code for sheet in sheets)
+    return [code for code, n in times.items() if n > 1]
 
 
 def next_code(sheets: Iterable[Sheet], batch: str) -> str:

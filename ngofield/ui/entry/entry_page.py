@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ngofield.ui.context import UiContext
 from ngofield.ui.entry.batch_page import BatchPage
 from ngofield.ui.entry.review_page import ReviewPage
-from ngofield.ui.entry.sheet_page import SheetPage
+from ngofield.ui.entry.sheet_page import Kept, SheetPage
 from ngofield.ui.widgets.pages import Pages
 
 if TYPE_CHECKING:
@@ -43,6 +43,15 @@ class EntryPage(QWidget):
         """Show the sheets typed so far and what is typed next."""
         self._show(self.batch)
         self.batch.begin()
+
+    def keep(self) -> Kept | None:
+        """Return where one is in typing a sheet, or None on the other pages."""
+        return self.sheet.keep() if self.pages.currentWidget() is self.sheet else None
+
+    def restore(self, kept: Kept) -> None:
+        """Go back to where `keep` was asked."""
+        self._show(self.sheet)
+        self.sheet.restore(kept)
 
     def refresh(self) -> None:
         """Look at the store again."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from ngofield.services.entry.reading import written
 from ngofield.services.entry.rows import Row
 from ngofield.ui.context import UiContext
 from ngofield.ui.entry.row_delegate import RowDelegate
@@ -17,11 +18,14 @@ _STACKED_BELOW, _SHORTEST = 640, 170
 class Grid(QListView):
     """`typed` hands over the row and what stands in its cell on Enter, `left` is Escape in the cell.
 
-    `note_asked` asks to leave the answer blank with a note. `turned` tells that
+    `moved` asks to go on or back by a number of rows, `picked` to the row of a key: what is typed is saved
+    first. `note_asked` asks to leave the answer blank with a note. `turned` tells that
     a row has the keyboard; `ended` is sent where Enter or an arrow leads beyond the last row.
     """
 
     typed = Signal(object, str)
+    moved = Signal(int)
+    picked = Signal(str)
     left = Signal()
     note_asked = Signal()
     turned = Signal()
@@ -40,7 +44,7 @@ class Grid(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.clicked.connect(lambda index: self.go(index.row()))
+        self.clicked.connect(lambda index: self.picked.emit(self.rows_model.rows[index.row()].item.key))
         context.theme.changed.connect(self._edit_again)
         context.speech.changed.connect(self._edit_again)
 
@@ -48,6 +52,15 @@ class Grid(QListView):
     def row(self) -> Row | None:
         """Return the row that is typed into, or None."""
         return self.editor.row if self.editor is not None else None
+
+    @property
+    def pending(self) -> str:
+        """Return what was typed into the cell and is not saved, else an empty text."""
+        editor = self.editor
+        if editor is None or not editor.cell.isModified():
+            return ""
+        text = editor.cell.text()
+        return "" if text.strip() == written(editor.row.item, editor.row.answer) else text.strip()
 
     def show_rows(self, rows: tuple[Row, ...], language: str) -> None:
         """Show the rows of a sheet as they are now; the row that is typed into stays where it is."""
@@ -72,6 +85,12 @@ class Grid(QListView):
         if 0 <= place < len(self.rows_model.rows) and self.rows_model.rows[place].asked:
             self._edit(place)
             self.take_keyboard()
+
+    def go_to(self, key: str, typed: str = "") -> None:
+        """Type into the row of a key, where the form asks it, with what was `typed` there and not saved."""
+        self.go(self.rows_model.position(key))
+        if typed and self.row is not None and self.row.item.key == key:
+            self._type_again(typed)
 
     def go_to_first_open(self) -> None:
         """Type into the first row where nothing was typed, else into the first one."""
@@ -169,7 +188,7 @@ class Grid(QListView):
         self._drop_editor()
         editor = RowEditor(self._context, row, self._language, narrow=self._narrow)
         editor.cell.accepted.connect(lambda: self.typed.emit(row, editor.cell.text()))
-        editor.cell.moved.connect(self.step)
+        editor.cell.moved.connect(self.moved)
         editor.cell.left.connect(self.left)
         editor.note_asked.connect(self.note_asked)
         editor.reshaped.connect(self._fit_row)
@@ -190,8 +209,15 @@ class Grid(QListView):
         self.editor = None
 
     def _edit_again(self) -> None:
-        place = self._place()
+        place, typed = self._place(), self.pending
         self._drop_editor()
         self.rows_model.say_again()
         if place >= 0:
             self._edit(place)
+        if typed:
+            self._type_again(typed)
+
+    def _type_again(self, typed: str) -> None:
+        """Put back what was typed and not saved."""
+        if self.editor is not None:
+            self.editor.type_again(typed)

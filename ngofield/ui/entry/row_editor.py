@@ -71,6 +71,12 @@ class RowEditor(Card):
         self.note.setVisible(may_note)
         self.cell.setAccessibleDescription(sentence)
 
+    def type_again(self, typed: str) -> None:
+        """Show what was typed here before and not saved."""
+        self.cell.setText(typed)
+        self.cell.setModified(True)
+        self._typed()
+
     def event(self, event: QEvent, /) -> bool:
         """Tell where the words need another height."""
         if event.type() == QEvent.Type.LayoutRequest:

@@ -1,9 +1,10 @@
 """One sheet being typed in: the grid, its keys, whose sheet it is, the note, and the end."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ngofield.domain.response import Answer, Mode
@@ -29,6 +30,15 @@ from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where one was in typing when the window locked: the sheet's response, the row, what is unsaved."""
+
+    response: str
+    key: str
+    typed: str
 
 
 class SheetPage(QWidget):
@@ -86,6 +96,25 @@ class SheetPage(QWidget):
         if self.grid.row is None:
             self.grid.go_to_first_open()
 
+    def keep(self) -> "Kept | None":
+        """Return which sheet is typed in, at which row, and what stands there unsaved; None without one."""
+        if self.typing is None:
+            return None
+        key = self.grid.row.item.key if self.grid.row is not None else ""
+        return Kept(self.typing.response.id, key, self.grid.pending)
+
+    def restore(self, kept: "Kept") -> None:
+        """Go back to where `keep` was asked."""
+        self.begin(kept.response)
+        self.grid.go_to(kept.key, kept.typed)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save what is typed before the page is covered or left, where it can be saved."""
+        super().hideEvent(event)
+        self._keep_typed()
+        self._ascribe()
+        self._write_note()
+
     def take_keyboard(self) -> None:
         """Give the keyboard to the cell."""
         self.grid.take_keyboard()
@@ -121,7 +150,9 @@ class SheetPage(QWidget):
 
     def _connect(self) -> None:
         self.grid.typed.connect(self._type)
-        self.grid.left.connect(self.closed)
+        self.grid.moved.connect(self._move)
+        self.grid.picked.connect(self._pick)
+        self.grid.left.connect(self._leave)
         self.grid.turned.connect(lambda: QTimer.singleShot(0, self, self._show_cell))
         self.grid.ended.connect(self.finish.setFocus)
         self.keys.reason.connect(self._give_reason)
@@ -131,7 +162,7 @@ class SheetPage(QWidget):
         self.note.editingFinished.connect(self._write_note)
         self.note.returnPressed.connect(self.grid.take_keyboard)
         self.finish.clicked.connect(self._finish)
-        self.back.clicked.connect(self.closed)
+        self.back.clicked.connect(self._leave)
         QShortcut(QKeySequence("F3"), self).activated.connect(self.who.setFocus)
         QShortcut(QKeySequence("F6"), self).activated.connect(self.note.setFocus)
         QShortcut(QKeySequence("F4"), self).activated.connect(self._leave_blank)
@@ -179,19 +210,47 @@ class SheetPage(QWidget):
         if not typed.strip():
             self.grid.step(1)
             return
+        if self._save(row, typed):
+            self._now_saved()
+
+    def _save(self, row: Row, typed: str) -> bool:
+        """Save what is typed for a row, or say why it cannot be."""
         assert self.typing is not None
         try:
             problem = self.typing.type(row, typed)
         except Refused as refused:
             self._complain(refused, as_typed=True)
-            return
+            return False
         if problem is not None and self.grid.editor is not None:
             sentence = problem_text(self._context.speech, problem, self.typing.response.language)
             way_out = N_("Look at the paper again. If it says so: F4 leaves the answer blank and notes it.")
             self.grid.editor.complain(f"{sentence} {self._context.speech.say(way_out)}", may_note=True)
             self.grid.take_keyboard()
-            return
-        self._now_saved()
+            return False
+        return True
+
+    def _keep_typed(self) -> bool:
+        """Save what stands in the cell and was not saved by Enter; tell whether nothing unsaved is left."""
+        row, typed = self.grid.row, self.grid.pending
+        if row is None or self.typing is None or not typed:
+            return True
+        if not self._save(row, typed):
+            return False
+        self._say_saved()
+        self.grid.show_rows(self.typing.rows, self.typing.response.language)
+        return True
+
+    def _move(self, by: int) -> None:
+        if self._keep_typed():
+            self.grid.step(by)
+
+    def _pick(self, key: str) -> None:
+        if self._keep_typed():
+            self.grid.go_to(key)
+
+    def _leave(self) -> None:
+        if self._keep_typed():
+            self.closed.emit()
 
     def _give_reason(self, sign: str) -> None:
         row = self.grid.row
@@ -218,12 +277,17 @@ class SheetPage(QWidget):
 
     def _now_saved(self) -> None:
         """Say that the answer is saved, and go on to the next row."""
+        self._say_saved()
+        assert self.typing is not None
+        self.grid.go_on(self.typing.rows, self.typing.response.language)
+
+    def _say_saved(self) -> None:
+        assert self.typing is not None
         self.message.clear()
         self.saved.setText(self._context.speech.say("✓ saved"))
-        assert self.typing is not None
-        self.note.setText(self.typing.response.note)
+        if not self.note.isModified():
+            self.note.setText(self.typing.response.note)
         self._say()
-        self.grid.go_on(self.typing.rows, self.typing.response.language)
 
     def _complain(self, refused: Refused, *, as_typed: bool = False) -> None:
         """Say what is wrong in the row, and let it be typed again, or noted where it was typed so."""
@@ -259,7 +323,7 @@ class SheetPage(QWidget):
         self.note.setModified(False)
 
     def _finish(self) -> None:
-        if self.typing is None:
+        if self.typing is None or not self._keep_typed():
             return
         try:
             response = self.typing.finish()

@@ -83,8 +83,14 @@ class Interview:
         return None if given is None or given.missing in (Missing.BLANK, Missing.NOT_ASKED) else given
 
     def prefill(self, item: Item) -> Value | None:
-        """Return what stands in a question before it is touched, or None."""
-        return None if item.key in self.response.answers else self._form.course.default(item)
+        """Return what stands in a question before it is touched, or None.
+
+        Where it was passed over, that is what it computes, for this goes on to count.
+        """
+        given = self.response.answers.get(item.key)
+        if given is None:
+            return self._form.course.default(item)
+        return self._form.course.value(item.key) if given.missing is Missing.BLANK else None
 
     def value(self, item: Item) -> Value | None:
         """Return the value that an item shown for reading has: what was calculated for it."""

@@ -29,6 +29,7 @@ from ngofield.ui.words import Words
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
     from ngofield.ui.entry.entry_page import EntryPage
+    from ngofield.ui.entry.sheet_page import Kept
     from ngofield.ui.participant.shell import Shell
 
 STATES = {
@@ -175,6 +176,17 @@ class FormsStep(QWidget):
         self.setFocusProxy(self.entry)
         self.pages.setCurrentWidget(self.entry)
         self.entry.begin()
+
+    def keep(self) -> "Kept | None":
+        """Return where one is in typing a sheet in, or None."""
+        typing = self.entry is not None and self.pages.currentWidget() is self.entry
+        return self.entry.keep() if typing and self.entry is not None else None
+
+    def restore(self, kept: "Kept") -> None:
+        """Go back to the sheet that was typed in when `keep` was asked."""
+        self.show_entry()
+        assert self.entry is not None
+        self.entry.restore(kept)
 
     def _leave_entry(self) -> None:
         self.pages.setCurrentIndex(0)

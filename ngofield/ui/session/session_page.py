@@ -28,6 +28,7 @@ from ngofield.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
+    from ngofield.ui.entry.sheet_page import Kept as SheetKept
     from ngofield.ui.participant.shell import Shell
 
 STEPS = {
@@ -46,6 +47,7 @@ class Kept:
     session: str
     step: str
     discussion: tuple[int, Unsaved] | None = None
+    sheet: "SheetKept | None" = None
 
 
 class SessionPage(QWidget):
@@ -133,15 +135,23 @@ class SessionPage(QWidget):
         return self._made[step] if step in self._made else self._make(step)
 
     def keep(self) -> Kept:
-        """Return the step that is shown and what was typed in the discussion."""
-        made = self._made.get("discussion")
-        return Kept(self._id, self.steps.current, made.keep() if isinstance(made, DiscussionStep) else None)
+        """Return the step that is shown, what was typed in the discussion and in a sheet of paper."""
+        discussion, forms = self._made.get("discussion"), self._made.get("forms")
+        return Kept(
+            self._id,
+            self.steps.current,
+            discussion.keep() if isinstance(discussion, DiscussionStep) else None,
+            forms.keep() if isinstance(forms, FormsStep) else None,
+        )
 
     def restore(self, kept: Kept) -> None:
         """Go back to where `keep` was asked."""
         discussion = self.step("discussion")
         if kept.discussion is not None and isinstance(discussion, DiscussionStep):
             discussion.restore(kept.discussion)
+        forms = self.step("forms")
+        if kept.sheet is not None and isinstance(forms, FormsStep):
+            forms.restore(kept.sheet)
         self.show_step(kept.step)
 
     def _build(self) -> None:

@@ -407,3 +407,78 @@ def test_every_control_has_a_name_and_room_to_press(
         assert nameless(page) == []
         small = [b.text() for b in visible(page) if isinstance(b, QPushButton) and b.height() < 36]
         assert small == []
+
+
+@pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Up, Key.Key_PageDown, Key.Key_F9, Key.Key_Escape])
+def test_what_is_typed_is_saved_before_another_key_leads_away(
+    page: EntryPage, begin: Callable[..., None], key: Qt.Key
+) -> None:
+    begin()
+    editor = page.sheet.grid.editor
+    assert editor is not None
+    kept = editor.row.item.key
+    write(editor.cell, "1")
+    press(editor.cell, key)
+    assert kept in typed(page)
+    assert page.sheet.grid.pending == ""
+
+
+@pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Escape])
+def test_what_cannot_be_saved_stays_in_its_cell(
+    page: EntryPage, begin: Callable[..., None], key: Qt.Key
+) -> None:
+    begin()
+    editor = page.sheet.grid.editor
+    assert editor is not None
+    write(editor.cell, "99")
+    press(editor.cell, key)
+    assert page.pages.currentWidget() is page.sheet
+    assert page.sheet.grid.editor is editor
+    assert editor.cell.text() == "99"
+    assert editor.problem.text()
+
+
+def test_what_is_typed_is_saved_when_the_page_is_covered(
+    page: EntryPage, begin: Callable[..., None], workplace: Workplace
+) -> None:
+    begin()
+    editor = page.sheet.grid.editor
+    assert editor is not None
+    write(editor.cell, "1")
+    page.hide()
+    (sheet,) = workplace.entry.sheets()
+    assert list(sheet.first.answers) == [editor.row.item.key]
+
+
+def test_what_cannot_be_saved_comes_back_after_the_lock(
+    qtbot: QtBot,
+    page: EntryPage,
+    begin: Callable[..., None],
+    context: UiContext,
+    workplace: Workplace,
+    session: Session,
+) -> None:
+    begin()
+    enter(page, "1")
+    editor = page.sheet.grid.editor
+    assert editor is not None
+    write(editor.cell, "xyz")
+    kept = page.keep()
+    assert kept is not None
+    again = EntryPage(context, workplace, session.id)
+    qtbot.addWidget(again)
+    again.show()
+    again.restore(kept)
+    assert (key_of(again), again.sheet.grid.pending) == (kept.key, "xyz")
+
+
+def test_what_is_typed_outlives_another_language_of_the_window(
+    page: EntryPage, begin: Callable[..., None], context: UiContext
+) -> None:
+    begin()
+    editor = page.sheet.grid.editor
+    assert editor is not None
+    write(editor.cell, "2")
+    context.speech.set_language("kk")
+    assert page.sheet.grid.editor is not editor
+    assert page.sheet.grid.pending == "2"

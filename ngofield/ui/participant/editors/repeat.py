@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ngofield.domain.fit import MOST_INSTANCES
+from ngofield.domain.fit import most_instances
 from ngofield.domain.item import Item
 from ngofield.domain.response import Answer
 from ngofield.i18n import N_
@@ -20,6 +20,7 @@ class RepeatEditor(Editor):
     def __init__(self, booth: Booth, item: Item) -> None:
         super().__init__(booth, item)
         self._count = 0
+        self._most = most_instances(len(item.at))
         self._asking = False
         self.told, self.question = text("statement"), text("statement")
         self.add, self.remove = push("plain"), push("link")
@@ -74,7 +75,7 @@ class RepeatEditor(Editor):
         )
 
     def _give(self, count: int) -> None:
-        self._count = min(MOST_INSTANCES, max(0, count))
+        self._count = min(self._most, max(0, count))
         self._ask(asking=False)
         self.announce(self.told.text())
         self.given.emit(self._count)
@@ -90,7 +91,7 @@ class RepeatEditor(Editor):
         counted = speech.count("Added so far: {n}", "Added so far: {n}", self._count)
         self.told.setText(counted if self._count else none)
         self.add.setVisible(not self._asking)
-        self.add.setEnabled(self._count < MOST_INSTANCES)
+        self.add.setEnabled(self._count < self._most)
         self.remove.setVisible(not self._asking and self._count > 0)
         for part in (self.question, self.keep, self.sure):
             part.setVisible(self._asking)
