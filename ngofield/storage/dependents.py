@@ -10,6 +10,11 @@ from ngofield.storage.projection import PROJECTIONS
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_ON_A_TARGET = (
+    (Kind.CODING, "target = ? AND applied"),
+    (Kind.SETTLEMENT, "target = ?"),
+    (Kind.MEMO, "target = ?"),
+)
 _RESTING: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
     Kind.SESSION: (
         (Kind.RESPONDENT, "session = ?"),
@@ -22,8 +27,15 @@ _RESTING: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
         (Kind.STATEMENT, "respondent = ?"),
     ),
     Kind.RESPONSE: ((Kind.ANSWER, "response = ?"),),
-    Kind.ANSWER: ((Kind.CODING, "target = ? AND applied"),),
-    Kind.STATEMENT: ((Kind.CODING, "target = ? AND applied"),),
+    Kind.ANSWER: _ON_A_TARGET,
+    Kind.STATEMENT: _ON_A_TARGET,
+    Kind.CODE: (
+        (Kind.CODING, "code = ? AND applied"),
+        (Kind.SETTLEMENT, "code = ?"),
+        (Kind.CODE, "parent = ?"),
+        (Kind.CODE, "merged_into = ?"),
+        (Kind.MEMO, "target = ?"),
+    ),
 }
 
 

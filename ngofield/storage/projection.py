@@ -105,6 +105,11 @@ def _text(*names: str) -> tuple[Column, ...]:
     return tuple(Column(name, "TEXT NOT NULL", "''") for name in names)
 
 
+def _texts(*names: str) -> tuple[Column, ...]:
+    """Return columns of texts by language, as JSON."""
+    return tuple(Column(name, "TEXT NOT NULL", "'{}'", json=True) for name in names)
+
+
 PROJECTIONS = {
     projection.kind: projection
     for projection in (
@@ -115,6 +120,10 @@ PROJECTIONS = {
                 Column("status", "TEXT NOT NULL", "'open'"),
                 *_text("place", "language", "started_at", "note"),
                 Column("synthetic", "INTEGER NOT NULL", "0"),
+                *_text("ended_at", "present", "recording"),
+                Column("refusals", "INTEGER"),
+                *_text("refused_why", "reopened_why"),
+                Column("facts", "TEXT NOT NULL", "'{}'", json=True),
             ),
         ),
         Projection(Kind.RESPONDENT, _text("session", "code", "sex", "age_band"), indexes=("session",)),
@@ -144,12 +153,47 @@ PROJECTIONS = {
                 Column("language", "TEXT NOT NULL", "'ru'"),
                 *_text("polarity", "question"),
                 Column("second", "INTEGER"),
+                *_text("translation", "translator"),
+                Column("position", "INTEGER NOT NULL", "0"),
             ),
             indexes=("session",),
         ),
         Projection(
             Kind.CODING,
-            (*_text("target", "code", "coder"), Column("applied", "INTEGER NOT NULL", "1")),
+            (
+                *_text("target", "code", "coder"),
+                Column("applied", "INTEGER NOT NULL", "1"),
+                Column("start", "INTEGER"),
+                *_text("quote"),
+            ),
+            indexes=("target", "code"),
+        ),
+        Projection(
+            Kind.CODE,
+            (
+                *_text("name"),
+                *_texts("label", "definition"),
+                *_text("parent", "polarity", "colour"),
+                Column("applies_to", "TEXT NOT NULL", "'statements'"),
+                *_texts("use_when", "not_when", "examples"),
+                Column("retired", "INTEGER NOT NULL", "0"),
+                *_text("merged_into"),
+                Column("position", "REAL"),
+            ),
+        ),
+        Projection(
+            Kind.MEMO,
+            (*_text("target", "about", "text", "writer"), Column("second", "INTEGER")),
+            indexes=("target",),
+        ),
+        Projection(
+            Kind.READING,
+            (*_text("target", "coder"), Column("done", "INTEGER NOT NULL", "1")),
+            indexes=("target",),
+        ),
+        Projection(
+            Kind.SETTLEMENT,
+            (*_text("target", "code"), Column("applies", "INTEGER NOT NULL"), *_text("settler", "memo")),
             indexes=("target",),
         ),
         Projection(

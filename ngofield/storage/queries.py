@@ -1,10 +1,10 @@
 """Read models for the screens: domain objects, each list in one query."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ngofield.domain.coding import Coding
+from ngofield.domain.coding import Coding, Span
 from ngofield.domain.consent import Consent, ConsentScope
 from ngofield.domain.record import ResponseRecord, StatementRecord
 from ngofield.domain.respondent import Respondent
@@ -17,9 +17,15 @@ from ngofield.storage import records
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_SESSION = "id, locality, date, status, place, language, started_at, note, synthetic"
+_SESSION = (
+    "id, locality, date, status, place, language, started_at, note, synthetic, ended_at, present, recording, "
+    "refusals, refused_why, reopened_why, facts"
+)
 _RESPONSE = "id, instrument, instrument_version, session, respondent, language, mode, status"
-_STATEMENT = "id, session, text, respondent, language, polarity, question, second"
+_STATEMENT = (
+    "id, session, text, respondent, language, polarity, question, second, translation, translator, position"
+)
+_CODING = "id, target, code, coder, start, quote"
 
 
 def _created(kind: str) -> str:
@@ -132,10 +138,10 @@ class Queries:
             f"""SELECT {", ".join(f"t.{name}" for name in _STATEMENT.split(", "))}, w.at
             FROM current_statement AS t JOIN revision AS w ON w.device = t.device AND w.seq = t.seq
             WHERE :s IS NULL OR t.session = :s
-            ORDER BY t.session, t.second IS NULL, t.second, {_created("statement")}, t.id""",
+            ORDER BY t.session, t.second IS NULL, t.second, t.position, {_created("statement")}, t.id""",
             {"s": session},
         )
-        return [(Statement(*row[:8]), row[8]) for row in rows]
+        return [(Statement(*row[:-1]), row[-1]) for row in rows]
 
     def statement(self, statement: str) -> Statement | None:
         """Return one statement, or None."""
@@ -148,21 +154,21 @@ class Queries:
     def codings(self, target: str | None = None) -> list[Coding]:
         """Return the codings that stand (not taken back), of one target or of all."""
         rows = self._db.conn.execute(
-            """SELECT id, target, code, coder FROM current_coding
-            WHERE applied AND (:t IS NULL OR target = :t) ORDER BY target, code, coder""",
+            f"""SELECT {_CODING} FROM current_coding
+            WHERE applied AND (:t IS NULL OR target = :t) ORDER BY target, code, coder, start""",
             {"t": target},
         )
-        return [Coding(*row) for row in rows]
+        return [_coding(*row) for row in rows]
 
     def session_codings(self, session: str) -> list[Coding]:
         """Return the codings that stand on the statements of a session."""
         rows = self._db.conn.execute(
-            """SELECT c.id, c.target, c.code, c.coder FROM current_statement AS s
+            f"""SELECT {", ".join(f"c.{name}" for name in _CODING.split(", "))} FROM current_statement AS s
             JOIN current_coding AS c ON c.target = s.id
-            WHERE s.session = ? AND c.applied ORDER BY c.target, c.code, c.coder""",
+            WHERE s.session = ? AND c.applied ORDER BY c.target, c.code, c.coder, c.start""",
             (session,),
         )
-        return [Coding(*row) for row in rows]
+        return [_coding(*row) for row in rows]
 
     def response_records(self, instrument: str) -> list[ResponseRecord]:
         """Return the complete responses to an instrument, as the analysis reads them."""
@@ -173,11 +179,16 @@ class Queries:
         return records.statement_records(self._db, self.study)
 
 
-def _session(row: tuple[str, str, str, str, str, str, str, str, int]) -> Session:
-    id_, locality, date, status, place, language, started_at, note, synthetic = row
-    return Session(
-        id_, locality, date, SessionStatus(status), place, language, started_at, note, bool(synthetic)
-    )
+def _session(row: tuple[Any, ...]) -> Session:
+    fields = dict(zip(_SESSION.split(", "), row, strict=True))
+    fields["status"] = SessionStatus(fields["status"])
+    fields["synthetic"] = bool(fields["synthetic"])
+    fields["facts"] = msgspec.json.decode(fields["facts"])
+    return Session(**fields)
+
+
+def _coding(id_: str, target: str, code: str, coder: str, start: int | None, quote: str) -> Coding:
+    return Coding(id_, target, code, coder, None if start is None else Span(start, quote))
 
 
 def _response(

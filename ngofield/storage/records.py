@@ -34,7 +34,7 @@ _STATEMENTS = """
     FROM current_statement AS t
     LEFT JOIN current_session AS s ON s.id = t.session
     LEFT JOIN current_respondent AS p ON p.id = t.respondent
-    ORDER BY t.session, t.second IS NULL, t.second,
+    ORDER BY t.session, t.second IS NULL, t.second, t.position,
              (SELECT min(v.seq) FROM revision AS v WHERE v.kind = 'statement' AND v.subject = t.id), t.id"""
 _STATEMENT_CODES = """
     SELECT t.id, c.code FROM current_statement AS t

@@ -26,6 +26,10 @@ _KINDS = {
     "answer": N_("An answer"),
     "statement": N_("A statement"),
     "coding": N_("A code"),
+    "code": N_("A code of the codebook"),
+    "memo": N_("A memo"),
+    "reading": N_("Whether a coder has judged a statement"),
+    "settlement": N_("What coders agreed on"),
 }
 _FIELDS = {
     "session": {
