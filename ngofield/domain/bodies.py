@@ -13,6 +13,7 @@ import msgspec
 
 from ngofield.clock import read_moment
 from ngofield.domain.codebook import STATEMENTS
+from ngofield.domain.coding import Coding
 from ngofield.domain.consent import Consent, ConsentScope
 from ngofield.domain.respondent import Respondent
 from ngofield.domain.response import Answer, Missing, Mode, Response, ResponseStatus
@@ -177,6 +178,7 @@ class CodeBody(Body, frozen=True):
     retired: bool = False
     merged_into: Name = ""
     position: float | None = None
+    added: bool = False
 
 
 class MemoBody(Body, frozen=True):
@@ -276,6 +278,18 @@ def answer_body(response: str, item: str, answer: Answer) -> dict[str, object]:
         "value": answer.value,
         "missing": answer.missing,
         "language": answer.language,
+    }
+
+
+def coding_body(coding: Coding, *, applied: bool) -> dict[str, object]:
+    """Return the plain fields of one coding's body; `applied` is False where it is taken back."""
+    return {
+        "target": coding.target,
+        "code": coding.code,
+        "coder": coding.coder,
+        "applied": applied,
+        "start": coding.span.start if coding.span else None,
+        "quote": coding.span.quote if coding.span else "",
     }
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ngofield.domain.bodies import coding_body
 from ngofield.domain.codebook import STATEMENTS
+from ngofield.domain.coding import Coding
 from ngofield.domain.record import StatementRecord
 from ngofield.domain.revision import Kind, answer_subject, coding_subject
 from ngofield.domain.study import Study
@@ -47,10 +49,11 @@ class CodingDesk:
 
     def uncode(self, target: str, guid: str) -> tuple[str, ...]:
         """Take a code back, whoever gave it, in one durable commit; return the target's remaining codes."""
-        given = [coding for coding in self._store.queries.codings(target) if coding.code == guid]
+        book = self._study.codebook
+        given = [one for one in self._store.queries.codings(target) if book.read_as(one.code) == guid]
         with self._store.action(N_("Code taken back")):
             for coding in given:
-                self._record(target, guid, coding.coder, applied=False)
+                self._record(coding, applied=False)
         return self.codings(target)
 
     def code_all(self, target: str, guids: Iterable[str]) -> tuple[str, ...]:
@@ -62,8 +65,7 @@ class CodingDesk:
 
     def codings(self, target: str) -> tuple[str, ...]:
         """Return the GUIDs of the codes that apply to a target, in the order of the codebook."""
-        given = {coding.code for coding in self._store.queries.codings(target)}
-        return self.ordered(given)
+        return self.ordered(self._store.queries.applying_codes(target=target).get(target, ()))
 
     def ordered(self, guids: Iterable[str]) -> tuple[str, ...]:
         """Return known GUIDs in the order of the codebook."""
@@ -87,10 +89,7 @@ class CodingDesk:
 
     def given(self, session: str = "") -> dict[str, tuple[str, ...]]:
         """Return the codes of everything (or of a session's statements) that has any, by target."""
-        found: dict[str, set[str]] = {}
-        queries = self._store.queries
-        for coding in queries.session_codings(session) if session else queries.codings():
-            found.setdefault(coding.target, set()).add(coding.code)
+        found = self._store.queries.applying_codes(session=session)
         return {target: self.ordered(guids) for target, guids in found.items()}
 
     def named(self, names: Iterable[str], applies_to: str = STATEMENTS) -> tuple[str, ...]:
@@ -106,8 +105,8 @@ class CodingDesk:
     def _give(self, target: str, guid: str) -> None:
         if self._study.codebook.by_guid(guid) is None:
             raise Refused("The codebook has no code {code} that applies here.", code=guid)
-        self._record(target, guid, self._store.author, applied=True)
+        coder = self._store.author
+        self._record(Coding(coding_subject(target, guid, coder), target, guid, coder), applied=True)
 
-    def _record(self, target: str, guid: str, coder: str, *, applied: bool) -> None:
-        body = {"target": target, "code": guid, "coder": coder, "applied": applied}
-        self._store.record(Kind.CODING, coding_subject(target, guid, coder), body)
+    def _record(self, coding: Coding, *, applied: bool) -> None:
+        self._store.record(Kind.CODING, coding.id, coding_body(coding, applied=applied))

@@ -1,6 +1,7 @@
 """The workplace: an opened store with its services wired."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from ngofield.domain.study import Study
 from ngofield.services.backups import Backups
 from ngofield.services.capture import Capture
 from ngofield.services.claim import Claim
+from ngofield.services.codebook import CodebookDesk
 from ngofield.services.coding import CodingDesk
 from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.merging import Merging
@@ -42,14 +44,17 @@ class Workplace:
         self._open = True
         self._wire(study, passphrase)
 
-    def _wire(self, study: Study, passphrase: str) -> None:
+    def _wire(self, package: Study, passphrase: str) -> None:
         store, clock = self._store, self._clock
         self._passphrase = passphrase
-        self.study = study
+        self._package = package
+        codes = store.queries.codes() if store.is_open else []
+        study = self.study = replace(package, codebook=package.codebook.overlaid(codes)) if codes else package
         store.queries.study = study
         self.fieldwork = Fieldwork(store, study, clock)
         self.capture = Capture(store, study, clock)
         self.coding = CodingDesk(store, study)
+        self.codebook = CodebookDesk(store, study, self.renew_codebook)
         self.security = Security(store, study, passphrase)
         self.renewal = Renewal(store, study)
         self.backups = Backups(store, study, clock)
@@ -65,7 +70,16 @@ class Workplace:
 
         Services fetched before keep the old ones: fetch them anew.
         """
-        self._wire(study or self.study, self._passphrase if passphrase is None else passphrase)
+        self._wire(study or self._package, self._passphrase if passphrase is None else passphrase)
+
+    def renew_codebook(self) -> bool:
+        """Take in what was changed about the codebook, by an edit, an undo or a merge; tell whether it was.
+
+        Services fetched before keep the old one: fetch them anew.
+        """
+        before = self.study.codebook
+        self.adopt()
+        return self.study.codebook != before
 
     @property
     def is_open(self) -> bool:
@@ -127,7 +141,7 @@ class Workplace:
 
     def later(self) -> Callable[[], "Workplace"]:
         """Return what opens the same store once more, also when this one was forgotten meanwhile."""
-        again, study, passphrase = self._store.later(), self.study, self._passphrase
+        again, study, passphrase = self._store.later(), self._package, self._passphrase
         clock, claim = self._clock, self._claim  # not `self`: who is forgotten must not live on in here
 
         def opened() -> Workplace:

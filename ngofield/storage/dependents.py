@@ -15,6 +15,9 @@ _ON_A_TARGET = (
     (Kind.SETTLEMENT, "target = ?"),
     (Kind.MEMO, "target = ?"),
 )
+_ADDED = "(SELECT added FROM current_code WHERE id = ?1)"
+"""A code of the study's own package stays there when an edit of it is taken away."""
+
 _RESTING: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
     Kind.SESSION: (
         (Kind.RESPONDENT, "session = ?"),
@@ -30,11 +33,10 @@ _RESTING: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
     Kind.ANSWER: _ON_A_TARGET,
     Kind.STATEMENT: _ON_A_TARGET,
     Kind.CODE: (
-        (Kind.CODING, "code = ? AND applied"),
-        (Kind.SETTLEMENT, "code = ?"),
-        (Kind.CODE, "parent = ?"),
-        (Kind.CODE, "merged_into = ?"),
-        (Kind.MEMO, "target = ?"),
+        (Kind.CODING, f"code = ?1 AND applied AND {_ADDED}"),
+        (Kind.SETTLEMENT, f"code = ?1 AND {_ADDED}"),
+        (Kind.CODE, f"(parent = ?1 OR merged_into = ?1) AND {_ADDED}"),
+        (Kind.MEMO, f"target = ?1 AND {_ADDED}"),
     ),
 }
 

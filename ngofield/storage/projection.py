@@ -179,6 +179,7 @@ PROJECTIONS = {
                 Column("retired", "INTEGER NOT NULL", "0"),
                 *_text("merged_into"),
                 Column("position", "REAL"),
+                Column("added", "INTEGER NOT NULL", "0"),
             ),
         ),
         Projection(

@@ -4,15 +4,19 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ngofield.domain.coding import Coding, Span
+from ngofield.domain.codebook import Code
+from ngofield.domain.coding import Coding, Reading, Settlement, Span
 from ngofield.domain.consent import Consent, ConsentScope
+from ngofield.domain.memo import Memo
 from ngofield.domain.record import ResponseRecord, StatementRecord
 from ngofield.domain.respondent import Respondent
 from ngofield.domain.response import Mode, Response, ResponseStatus
 from ngofield.domain.session import Session, SessionStatus
 from ngofield.domain.statement import Statement
 from ngofield.domain.study import Study
+from ngofield.domain.text import LocalText
 from ngofield.storage import records
+from ngofield.storage.applying import applying_codes
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -26,6 +30,10 @@ _STATEMENT = (
     "id, session, text, respondent, language, polarity, question, second, translation, translator, position"
 )
 _CODING = "id, target, code, coder, start, quote"
+_CODE = (
+    "name, label, definition, parent, polarity, colour, applies_to, use_when, not_when, examples, retired, "
+    "merged_into, position, added"
+)
 
 
 def _created(kind: str) -> str:
@@ -170,6 +178,38 @@ class Queries:
         )
         return [_coding(*row) for row in rows]
 
+    def codes(self) -> list[Code]:
+        """Return the codes that were edited or added here, by GUID."""
+        rows = self._db.conn.execute(f"SELECT id, {_CODE} FROM current_code ORDER BY id")
+        return [_code(row) for row in rows]
+
+    def memos(self, target: str | None = None) -> list[Memo]:
+        """Return the memos about one thing or about everything, in the order they were written."""
+        rows = self._db.conn.execute(
+            f"""SELECT id, target, about, text, writer, second FROM current_memo AS t
+            WHERE :t IS NULL OR target = :t ORDER BY target, {_created("memo")}, id""",
+            {"t": target},
+        )
+        return [Memo(*row) for row in rows]
+
+    def readings(self) -> list[Reading]:
+        """Return which coder has judged which target."""
+        rows = self._db.conn.execute(
+            "SELECT target, coder FROM current_reading WHERE done ORDER BY target, coder"
+        )
+        return [Reading(*row) for row in rows]
+
+    def settlements(self) -> list[Settlement]:
+        """Return what coders agreed on, by target and code."""
+        rows = self._db.conn.execute(
+            "SELECT target, code, applies, settler, memo FROM current_settlement ORDER BY target, code"
+        )
+        return [Settlement(target, code, bool(applies), *rest) for target, code, applies, *rest in rows]
+
+    def applying_codes(self, *, session: str = "", target: str = "") -> dict[str, frozenset[str]]:
+        """Return the codes that apply to each target that has any (see `ngofield.storage.applying`)."""
+        return applying_codes(self._db, self.study, session=session, target=target)
+
     def response_records(self, instrument: str) -> list[ResponseRecord]:
         """Return the complete responses to an instrument, as the analysis reads them."""
         return records.response_records(self._db, self.study, instrument)
@@ -185,6 +225,15 @@ def _session(row: tuple[Any, ...]) -> Session:
     fields["synthetic"] = bool(fields["synthetic"])
     fields["facts"] = msgspec.json.decode(fields["facts"])
     return Session(**fields)
+
+
+def _code(row: tuple[Any, ...]) -> Code:
+    fields = dict(zip(("guid", *_CODE.split(", ")), row, strict=True))
+    for name in ("label", "definition", "use_when", "not_when", "examples"):
+        fields[name] = LocalText(msgspec.json.decode(fields[name]))
+    fields["parent"] = fields["parent"] or None
+    fields["retired"], fields["added"] = bool(fields["retired"]), bool(fields["added"])
+    return Code(**fields)
 
 
 def _coding(id_: str, target: str, code: str, coder: str, start: int | None, quote: str) -> Coding:
