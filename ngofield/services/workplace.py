@@ -17,12 +17,14 @@ from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.merging import Merging
 from ngofield.services.renewal import Renewal
 from ngofield.services.security import Security
+from ngofield.services.session_book import SessionBook
 from ngofield.services.undoing import Undoing
 from ngofield.services.whereabouts import Whereabouts
 from ngofield.services.withdrawing import Withdrawing
 from ngofield.storage.store import Store
 
 if TYPE_CHECKING:
+    from ngofield.services.importing.transcript import TranscriptImport
     from ngofield.services.publishing import Publishing
     from ngofield.services.syncing.syncing import Syncing
     from ngofield.services.tabulation import Tabulation
@@ -62,7 +64,7 @@ class Workplace:
         self.undoing = Undoing(store)
         self.withdrawing = Withdrawing(store, self.backups)
         self.whereabouts = Whereabouts(store)
-        for figures in ("tabulation", "publishing", "syncing"):
+        for figures in ("tabulation", "publishing", "syncing", "transcripts"):
             self.__dict__.pop(figures, None)
 
     def adopt(self, *, study: Study | None = None, passphrase: str | None = None) -> None:
@@ -123,6 +125,15 @@ class Workplace:
         from ngofield.services.publishing import Publishing
 
         return Publishing(self.study, self.tabulation, clock=self._clock)
+
+    @cached_property
+    def transcripts(self) -> "TranscriptImport":
+        """Return what brings transcripts in. Imported when first used: it reads Word and spreadsheets."""
+        from ngofield.services.importing.transcript import TranscriptImport
+
+        return TranscriptImport(
+            self._store, self.fieldwork, SessionBook(self._store, self.study, self._clock)
+        )
 
     @cached_property
     def syncing(self) -> "Syncing":
