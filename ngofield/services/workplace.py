@@ -13,6 +13,7 @@ from ngofield.services.capture import Capture
 from ngofield.services.claim import Claim
 from ngofield.services.codebook import CodebookDesk
 from ngofield.services.coding import CodingDesk
+from ngofield.services.double_coding import DoubleCoding
 from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.merging import Merging
 from ngofield.services.renewal import Renewal
@@ -56,6 +57,7 @@ class Workplace:
         self.fieldwork = Fieldwork(store, study, clock)
         self.capture = Capture(store, study, clock)
         self.coding = CodingDesk(store, study)
+        self.double_coding = DoubleCoding(store, study)
         self.codebook = CodebookDesk(store, study, self.renew_codebook)
         self.security = Security(store, study, passphrase)
         self.renewal = Renewal(store, study)
