@@ -15,6 +15,7 @@ from ngofield.services.codebook import CodebookDesk
 from ngofield.services.coding import CodingDesk
 from ngofield.services.double_coding import DoubleCoding
 from ngofield.services.fieldwork import Fieldwork
+from ngofield.services.memos import Memos
 from ngofield.services.merging import Merging
 from ngofield.services.renewal import Renewal
 from ngofield.services.security import Security
@@ -58,6 +59,7 @@ class Workplace:
         self.capture = Capture(store, study, clock)
         self.coding = CodingDesk(store, study)
         self.double_coding = DoubleCoding(store, study)
+        self.memos = Memos(store)
         self.codebook = CodebookDesk(store, study, self.renew_codebook)
         self.security = Security(store, study, passphrase)
         self.renewal = Renewal(store, study)
