@@ -8,6 +8,7 @@ from ngofield.domain.codebook import AGENCY, STATEMENTS
 from ngofield.domain.coding import Coding, Span
 from ngofield.domain.record import StatementRecord
 from ngofield.domain.revision import Kind, answer_subject, coding_subject
+from ngofield.domain.statement import Statement
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -29,6 +30,16 @@ class OpenAnswer:
     text: str
     language: str
     codes: tuple[str, ...]
+    sex: str = ""
+
+
+def coding_topics(study: Study) -> list[str]:
+    """Return what is coded, in study order: "statements", and the open questions that have codes.
+
+    Marks of who acts ("agency") are a topic where the codebook has such codes.
+    """
+    questions = [f"{form.id}.{item.name}" for form in study.instruments for item in form.questions]
+    return [STATEMENTS, *(one for one in (AGENCY, *questions) if study.codebook.applying_to(one))]
 
 
 class CodingDesk:
@@ -84,7 +95,7 @@ class CodingDesk:
         return [
             OpenAnswer(
                 answer_subject(record.id, item), record.id, record.session, record.locality, record.code,
-                answer.value, answer.language, self.ordered(record.codes.get(item, ())),
+                answer.value, answer.language, self.ordered(record.codes.get(item, ())), record.sex,
             )
             for record in self._store.queries.response_records(instrument)
             if (answer := record.answers.get(item)) and isinstance(answer.value, str)
@@ -93,6 +104,18 @@ class CodingDesk:
     def statements(self) -> list[StatementRecord]:
         """Return the statements of all sessions with their codes."""
         return list(self._store.queries.statement_records())
+
+    def spoken(self) -> list[Statement]:
+        """Return the statements of all sessions in the order they were spoken, with their translations."""
+        return self._store.queries.statements()
+
+    def statement(self, target: str) -> Statement | None:
+        """Return one statement, or None where the target is none."""
+        return self._store.queries.statement(target)
+
+    def standing(self) -> list[Coding]:
+        """Return every coding that stands, by whomever, as it was given."""
+        return self._store.queries.codings()
 
     def given(self, session: str = "") -> dict[str, tuple[str, ...]]:
         """Return the codes of everything (or of a session's statements) that has any, by target."""
