@@ -96,6 +96,10 @@ class Workplace:
         """Tell whether the store was neither closed nor forgotten yet."""
         return self._open and self._store.is_open
 
+    def mark(self) -> str:
+        """Return what changes whenever something was written to the store."""
+        return self._store.mark()
+
     @property
     def path(self) -> Path:
         """Return the store's folder."""

@@ -1,7 +1,8 @@
 """The coordinator's place: the study's title, four tabs, and how much there is."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -15,7 +16,26 @@ from ngofield.ui.widgets.segmented import Segmented
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
 
-TABS = ("bundles", "coding", "results", "report")
+TABS = ("bundles", "coding", "agreement", "results", "report")
+
+
+@runtime_checkable
+class Keeping(Protocol):
+    """A page that comes back after the window was locked as it was left."""
+
+    def keep(self) -> Any:
+        """Return what is chosen, and what is typed and not saved."""
+
+    def restore(self, kept: Any, /) -> None:
+        """Go back to where `keep` was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The tab that was shown, and what each page wants back."""
+
+    tab: str
+    pages: Mapping[str, Any]
 
 
 class DeskPage(QWidget):
@@ -51,7 +71,7 @@ class DeskPage(QWidget):
         self.stack.setCurrentWidget(page)
         if not fresh:
             self.refresh()
-        if tab == "coding":
+        if tab in ("coding", "agreement"):
             page.setFocus()
 
     def lead(self, where: str) -> None:
@@ -76,13 +96,18 @@ class DeskPage(QWidget):
         if callable(refresh):
             refresh()
 
-    def keep(self) -> str:
-        """Return the tab that is shown."""
-        return self.tabs.current
+    def keep(self) -> Kept:
+        """Return the tab that is shown, and what its pages want back."""
+        pages = {tab: page.keep() for tab, page in self._tabs.items() if isinstance(page, Keeping)}
+        return Kept(self.tabs.current, pages)
 
-    def restore(self, kept: str) -> None:
+    def restore(self, kept: Kept) -> None:
         """Go back to where `keep` was asked."""
-        self.go(kept)
+        for tab, of_page in kept.pages.items():
+            page = self.page(tab)
+            if isinstance(page, Keeping):
+                page.restore(of_page)
+        self.go(kept.tab)
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -91,6 +116,7 @@ class DeskPage(QWidget):
         words = {
             "bundles": speech.say("Bundles"),
             "coding": speech.say("Coding"),
+            "agreement": speech.say("Agreement"),
             "results": speech.say("Results"),
             "report": speech.say("Report"),
         }
@@ -149,6 +175,12 @@ def _coding(context: UiContext, workplace: "Workplace") -> QWidget:
     return CodingPage(context, workplace)
 
 
+def _agreement(context: UiContext, workplace: "Workplace") -> QWidget:
+    from ngofield.ui.desk.agreement_page import AgreementPage
+
+    return AgreementPage(context, workplace)
+
+
 def _results(context: UiContext, workplace: "Workplace") -> QWidget:
     from ngofield.ui.results.results_page import ResultsPage
 
@@ -164,6 +196,7 @@ def _report(context: UiContext, workplace: "Workplace") -> QWidget:
 _MAKERS: dict[str, Callable[[UiContext, "Workplace"], QWidget]] = {
     "bundles": _bundles,
     "coding": _coding,
+    "agreement": _agreement,
     "results": _results,
     "report": _report,
 }

@@ -41,7 +41,7 @@ _STATES = {
     CONFLICTING: N_("coders differ · {n}"),
     RETIRED: N_("with a retired code · {n}"),
 }
-_NAMES = {
+_NAMES = {  # in the order of the fields of `PassageFilter`
     "locality": N_("Town"),
     "session": N_("Session"),
     "sex": N_("Speaker"),
@@ -77,7 +77,7 @@ class FiltersPanel(Card):
         self.search.setClearButtonEnabled(True)
         self.found = FoundList(context)
         self.topic = Dropdown()
-        self.state = StateList()
+        self.state = StateList(context.theme)
         self.choices = {name: Dropdown() for name in _NAMES}
         self._fields = {name: Field(choice) for name, choice in self.choices.items()}
         self.reset = link()
@@ -92,7 +92,8 @@ class FiltersPanel(Card):
     @property
     def wanted(self) -> PassageFilter:
         """Return what is chosen, but for the search."""
-        return PassageFilter(self.state.current or ALL, **{name: c.key for name, c in self.choices.items()})
+        keys = [self.choices[name].key for name in _NAMES]
+        return PassageFilter(self.state.current or ALL, *keys)
 
     def clear(self) -> None:
         """List everything of the topic again."""
@@ -164,7 +165,9 @@ class FiltersPanel(Card):
     def _towns(self) -> Options:
         there = {one.locality for one in self._book.records.values()}
         text = self._context.speech.text
-        return [(place.id, text(place.name)) for place in self._workplace.study.localities if place.id in there]
+        return [
+            (place.id, text(place.name)) for place in self._workplace.study.localities if place.id in there
+        ]
 
     def _sessions(self) -> Options:
         there = {one.session for one in self._book.records.values()}
@@ -195,4 +198,3 @@ class FiltersPanel(Card):
         column = self.inside
         assert isinstance(column, QVBoxLayout)
         column.addWidget(page)
-
