@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
+from tools.coding_screens import CODING_SCREENS
 from tools.desk_screens import DESK_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
 
@@ -252,5 +253,6 @@ SCREENS: dict[str, Screen] = {
     "study-keys": study("keys"),
     "study-backups": backups,
     **DESK_SCREENS,
+    **CODING_SCREENS,
     **PARTICIPANT_SCREENS,
 }

@@ -6,6 +6,7 @@ from ngofield.analysis.agreement import Agreement, Coefficient, Disagreement, Un
 from ngofield.domain.codebook import Codebook
 from ngofield.domain.coding import Settlement
 from ngofield.i18n import N_
+from ngofield.ui.desk.coder_words import coders_words
 from ngofield.ui.desk.coding_grids import Grid, code_chip
 from ngofield.ui.desk.passages import Passage
 from ngofield.ui.language import Speech
@@ -13,7 +14,6 @@ from ngofield.ui.widgets.grid import GridCell, GridColumn
 
 FEW = 20
 """Below so many units a coefficient says little: one judgement moves it far."""
-_INITIALS = 8
 _WHY_NOT = {
     Uncomputable.NO_UNITS: N_("cannot be computed: no passage was judged by two coders"),
     Uncomputable.MORE_CODERS: N_("only for two coders: see alpha"),
@@ -39,8 +39,8 @@ def agreement_grid(rows: Sequence[Agreement], book: Codebook, speech: Speech) ->
         GridColumn(
             speech.say("raw agreement"), end=True, tip=speech.say("pairs of judgements that are alike")
         ),
-        GridColumn(speech.say("Cohen's kappa"), end=True),
-        GridColumn(speech.say("Krippendorff's alpha"), end=True),
+        GridColumn(speech.say("Cohen's kappa"), end=True, wide=True),
+        GridColumn(speech.say("Krippendorff's alpha"), end=True, wide=True),
     ]
     return columns, [_agreement_row(row, book, speech) for row in rows]
 
@@ -100,8 +100,8 @@ def _disagreement_row(
     return [
         GridCell(passage.text if passage else "–"),
         GridCell(chips=(chip,)),
-        GridCell(_coders(row.given_by)),
-        GridCell(_coders(row.not_by)),
+        GridCell(coders_words(row.given_by, speech)),
+        GridCell(coders_words(row.not_by, speech)),
         GridCell(settlement_words(settlement, speech), tip=settlement.memo if settlement else ""),
     ]
 
@@ -111,7 +111,3 @@ def settlement_words(settlement: Settlement | None, speech: Speech) -> str:
     if settlement is None:
         return speech.say("not yet")
     return speech.say("applies") if settlement.applies else speech.say("does not apply")
-
-
-def _coders(coders: Sequence[str]) -> str:
-    return ", ".join(coder[:_INITIALS] for coder in coders)

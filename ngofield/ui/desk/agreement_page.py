@@ -14,6 +14,7 @@ from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.desk.agreement_grids import FEW, agreement_grid, disagreement_grid
+from ngofield.ui.desk.coder_words import work_words
 from ngofield.ui.desk.passages import Passage, passages, topic_title, topics
 from ngofield.ui.desk.settling_card import SettlingCard
 from ngofield.ui.widgets.digits import KAZAKH_DIGIT_ROW
@@ -66,7 +67,7 @@ class AgreementPage(QWidget):
         self.settling = SettlingCard(context)
         self.empty = EmptyState()
         self._stack = QStackedWidget()
-        self._page = ScrollPage(spacing=12)
+        self.sheet = ScrollPage(spacing=12)
         self._build()
         self._connect()
         self.refresh()
@@ -82,7 +83,7 @@ class AgreementPage(QWidget):
         rows = () if blind else double.agreement(topic, language=self.language.current)
         self._rows = rows
         shared = max((row.units for row in rows), default=0)
-        self._stack.setCurrentWidget(self._page if shared or self.language.current else self.empty)
+        self._stack.setCurrentWidget(self.sheet if shared or self.language.current else self.empty)
         self._say_empty(blind=blind)
         self._say_agreement(shared)
         self._list_differences()
@@ -213,11 +214,7 @@ class AgreementPage(QWidget):
                               "{n} answers were judged by two coders or more.", shared)
         )  # fmt: skip
         who = speech.count("{n} coder", "{n} coders", coders)
-        work = " · ".join(
-            speech.say("{coder} {n} of {all}", coder=one.coder[:8], n=speech.number(one.judged),
-                       all=speech.number(one.all))
-            for one in double.work(self.topic.key or STATEMENTS)
-        )  # fmt: skip
+        work = " · ".join(work_words(one, speech) for one in double.work(self.topic.key or STATEMENTS))
         self.base.setText(f"{units} {who}: {work}." if shared else units)
         few = 0 < shared < FEW
         self.warning.setText(
@@ -253,12 +250,12 @@ class AgreementPage(QWidget):
         words.name(self.differences, N_("What coders see differently"))
         words.put(self.which.setAccessibleName, N_("Open or settled"))
         self.topic.setMinimumContentsLength(30)
-        inside = self._page.inside
+        inside = self.sheet.inside
         for part in (self.message, flow_row(self.topic, self.language, spacing=12), self.base, self.warning,
                      self.table, title, flow_row(self.which, self.of, spacing=12), self.differences,
                      self.settling):  # fmt: skip
             inside.addWidget(part)
-        self._stack.addWidget(self._page)
+        self._stack.addWidget(self.sheet)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,7 @@ from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.services.double_sample import DoubleSample
 from ngofield.ui.context import UiContext
+from ngofield.ui.desk.coder_words import work_words
 from ngofield.ui.widgets.buttons import quiet, secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.field import Field, line_edit
@@ -93,11 +94,8 @@ class CoderStrip(QWidget):
     def _progress(self) -> str:
         speech, double = self._context.speech, self._workplace.double_coding
         return " · ".join(
-            speech.say("{coder} {n} of {all}", coder=one.coder[:_INITIALS], n=speech.number(one.judged),
-                       all=speech.number(one.all))
-            for one in self._work
-            if not double.blind or one.coder == double.coder
-        )  # fmt: skip
+            work_words(one, speech) for one in self._work if not double.blind or one.coder == double.coder
+        )
 
     def _save(self) -> None:
         double = self._workplace.double_coding
@@ -127,7 +125,10 @@ class CoderStrip(QWidget):
         words.put(seed.set_name, N_("Drawn by this word or number: both coders write the same"))
         words.put(self.save.setText, N_("Save"))
         words.put(self.leave.setText, N_("Close"))
-        self.form.inside.addWidget(flow_row(initials, size, seed, spacing=16))
+        for field in (initials, size, seed):
+            self.form.inside.addWidget(field)
+        seed.hide()
+        self.drawn.valueChanged.connect(lambda n: seed.setVisible(n > 0))
         self.form.inside.addWidget(self.blind)
         self.form.inside.addWidget(flow_row(self.save, self.leave, spacing=8))
         self.form.hide()

@@ -18,6 +18,7 @@ from ngofield.i18n import N_
 from ngofield.services.finding import CODE, Document
 from ngofield.ui.context import UiContext
 from ngofield.ui.desk.bulk_bar import BulkBar
+from ngofield.ui.desk.card_scroll import CardScroll
 from ngofield.ui.desk.code_panel import CodePanel
 from ngofield.ui.desk.coder_strip import CoderStrip
 from ngofield.ui.desk.coding_hand import CodingHand
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from ngofield.services.span_coding import CodingView
     from ngofield.services.workplace import Workplace
 
+_LEAST_LIST = 190
 __all__ = ["ALL", "UNCODED", "CodingPage", "Kept"]
 
 
@@ -74,7 +76,7 @@ class CodingPage(QWidget):
         self.strip = CoderStrip(context, workplace)
         self.table = PassageList(context, workplace, self.book)
         self.status = quiet_text()
-        self.all = link()
+        self.all = link(size="small")
         self.bulk = BulkBar(context)
         self.card = PassageCard(context, workplace)
         self.codes = CodePanel(context, workplace)
@@ -329,8 +331,10 @@ class CodingPage(QWidget):
         middle.setSpacing(8)
         for part in (self.message, self.strip):
             middle.addWidget(part)
+        self._middle.setMinimumHeight(_LEAST_LIST)
         middle.addWidget(self._middle, 1)
-        for below in (FlowRow(self.status, self.all, spacing=12), self.bulk, self.card):
+        below_list = CardScroll(self.card)
+        for below in (FlowRow(self.status, self.all, spacing=12), self.bulk, below_list):
             middle.addWidget(below)
         sides = SideWidths(self._context.theme, self)
         line = QHBoxLayout(self)
@@ -339,7 +343,8 @@ class CodingPage(QWidget):
         line.addWidget(sides.keep(self.filters, 230, 0.22))
         line.addLayout(middle, 1)
         line.addWidget(sides.keep(self.codes, 330, 0.3))
-        tabs = (self.table, self.card.words, self.card.codings.table, self.codes.search, self.codes.table)
+        inside = (self.table, self.card.words, self.card.codings.table, self.codes.search, self.codes.table)
+        tabs = (self.strip.who, *self.filters.tab_order, *inside)
         for before, after in pairwise(tabs):
             QWidget.setTabOrder(before, after)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ngofield.domain.codebook import Codebook
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
+from ngofield.ui.desk.coder_words import coder_words
 from ngofield.ui.desk.coding_grids import code_chip
 from ngofield.ui.widgets.buttons import quiet, secondary
 from ngofield.ui.widgets.flow import flow_row
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ngofield.services.span_coding import CodingView
 
 _QUOTE = 90
-_ROWS = 4
+_ROWS = 3
 
 
 class CodingsList(QWidget):
@@ -42,6 +43,7 @@ class CodingsList(QWidget):
         self.back = secondary(size="small")
         self.aim = quiet(size="small")
         self.move_there = secondary(size="small")
+        self.table.horizontalHeader().hide()
         self._build()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
         self.table.deleted.connect(lambda: self._tell(self.taken_back))
@@ -76,7 +78,7 @@ class CodingsList(QWidget):
         name, tone = code_chip(code, self._context.speech) if code else ("–", "neutral")
         if code and code.retired:
             name = say("{code} (retired)", code=name)
-        coder = GridCell(view.coding.coder[:8], quiet=True, tip=view.coding.coder)
+        coder = GridCell(coder_words(view.coding.coder, self._context.speech), quiet=True)
         span = view.coding.span
         if span is None:
             return [GridCell(chips=((name, tone),)), GridCell(say("the whole passage"), quiet=True), coder]
@@ -94,15 +96,11 @@ class CodingsList(QWidget):
             self.note.setText("")
         elif view.found is None:
             self.note.setText(
-                say(
-                    "These words are not there any more: choose them again, or take the code back."
-                )
+                say("These words are not there any more: choose them again, or take the code back.")
             )
         else:
             self.note.setText(
-                say(
-                    "These words stand elsewhere now. Put the code there, choose again, or take it back."
-                )
+                say("These words stand elsewhere now. Put the code there, choose again, or take it back.")
             )
         self.note.setVisible(bool(self.note.text()))
         self.back.setVisible(view is not None)

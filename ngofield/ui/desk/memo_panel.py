@@ -11,8 +11,9 @@ from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.services.memos import ANSWER, CODE, STATEMENT
 from ngofield.ui.context import UiContext
+from ngofield.ui.desk.coder_words import coder_words
 from ngofield.ui.widgets.buttons import quiet, secondary
-from ngofield.ui.widgets.field import Dropdown, Field, text_area
+from ngofield.ui.widgets.field import Dropdown, text_area
 from ngofield.ui.widgets.flow import flow_row
 from ngofield.ui.widgets.grid import GridCell, GridColumn
 from ngofield.ui.widgets.grid_view import GridView
@@ -48,6 +49,7 @@ class MemoPanel(QWidget):
         self.save = secondary(size="small")
         self.change = quiet(size="small")
         self.remove = quiet(size="small")
+        self.table.horizontalHeader().hide()
         self._build()
         self._connect()
 
@@ -69,7 +71,8 @@ class MemoPanel(QWidget):
 
     def again(self) -> None:
         """Show what is chosen."""
-        say, text = self._context.speech.say, self._context.speech.text
+        speech = self._context.speech
+        say, text = speech.say, speech.text
         code = self._workplace.study.codebook.by_guid(self._code)
         options = [(PASSAGE, say("this passage"))]
         if code is not None:
@@ -79,7 +82,11 @@ class MemoPanel(QWidget):
         self._memos = self._workplace.memos.of(target, writer=self._writer) if target else []
         columns = [GridColumn(say("Memo"), wide=True), GridColumn(say("Written by"))]
         rows = [
-            [GridCell(one.text, tip=one.text), GridCell(one.writer[:8], quiet=True)] for one in self._memos
+            [
+                GridCell(one.text, tip=one.text),
+                GridCell(coder_words(one.writer, speech), quiet=True),
+            ]
+            for one in self._memos
         ]
         self.table.grid.show(columns, rows)
         self.table.setVisible(bool(rows))
@@ -143,8 +150,8 @@ class MemoPanel(QWidget):
         self.removed.emit(memo)
 
     def _build(self) -> None:
-        words, about = Words(self._context.speech, self), Field(self.about)
-        words.put(about.set_name, N_("A memo about"))
+        words = Words(self._context.speech, self)
+        words.name(self.about, N_("A memo about"))
         words.name(self.table, N_("Memos"))
         words.name(self.text, N_("Words of the memo"))
         words.put(self.text.setPlaceholderText, N_("What struck you, what is not clear, what to ask"))
@@ -154,7 +161,7 @@ class MemoPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (about, self.table, self.text, flow_row(self.save, self.change, self.remove)):
+        for part in (self.about, self.table, self.text, flow_row(self.save, self.change, self.remove)):
             column.addWidget(part)
 
     def _connect(self) -> None:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
 
 from ngofield.domain.codebook import AGENCY, STATEMENTS
 from ngofield.domain.coding import Span
@@ -44,7 +43,6 @@ class PassageCard(Card):
         self.tabs = Segmented(size="small")
         self.codings = CodingsList(context)
         self.memos = MemoPanel(context, workplace)
-        self._below = QStackedWidget()
         self._build()
         self.tabs.chosen.connect(self.show_tab)
         self.words.left.connect(self.left)
@@ -57,9 +55,8 @@ class PassageCard(Card):
     def show_tab(self, tab: str) -> None:
         """Show the codes or the memos."""
         self.tabs.set_current(tab)
-        shown = self.codings if tab == CODES else self.memos
-        self._below.setCurrentWidget(shown)
-        self._below.setFixedHeight(shown.sizeHint().height())
+        self.codings.setVisible(tab == CODES)
+        self.memos.setVisible(tab == MEMOS)
 
     def write_memo(self) -> None:
         """Take the keyboard to a new memo."""
@@ -137,9 +134,8 @@ class PassageCard(Card):
         words = Words(self._context.speech, self)
         words.name(self.words, N_("The passage: Shift and arrows choose words"))
         words.put(self.tabs.setAccessibleName, N_("About the passage"))
-        self._below.addWidget(self.codings)
-        self._below.addWidget(self.memos)
         self.inside.addWidget(FlowRow(self.facts, self.tabs, spacing=12, ends_from=1))
         self.inside.addWidget(self.words)
         self.inside.addWidget(self.translation)
-        self.inside.addWidget(self._below)
+        self.inside.addWidget(self.codings)
+        self.inside.addWidget(self.memos)

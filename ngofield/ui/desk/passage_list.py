@@ -32,7 +32,7 @@ class PassageList(LazyGridView):
     chosen_changed = Signal()
 
     def __init__(self, context: UiContext, workplace: "Workplace", book: PassageBook) -> None:
-        super().__init__(context.theme, narrowest=240)
+        super().__init__(context.theme, narrowest=160)
         self._context = context
         self._workplace = workplace
         self._book = book
@@ -52,7 +52,7 @@ class PassageList(LazyGridView):
     def current(self) -> Passage | None:
         """Return the passage the user is on."""
         row = self.currentIndex().row()
-        return self._book.records[self._ids[row]] if 0 <= row < len(self._ids) else None
+        return self._book.records.get(self._ids[row]) if 0 <= row < len(self._ids) else None
 
     @property
     def selected(self) -> list[str]:

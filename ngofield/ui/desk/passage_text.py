@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetricsF,
     QKeyEvent,
     QPainter,
@@ -24,8 +25,11 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from ngofield.domain.coding import Span
 from ngofield.ui.theme.theme import Theme
 
-_MOST_LINES = 7
+_MOST_LINES = 6
 _LANES = 3
+_AROUND = 18
+_NAME = 0.8
+"""How wide a letter of a name is, beside a letter of the passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +157,11 @@ class PassageText(QTextEdit):
             block = block.next()
 
     def _lay_out(self) -> None:
-        self.document().setDefaultFont(self._theme.font("lead"))
+        self.document().setDefaultFont(self._font())
         lanes = 1 + max((lane for _, lane in self._marks), default=-1)
         shape = QTextBlockFormat()
         kind = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
-        shape.setLineHeight(lanes * self._lane() + 2, kind)
-        if lanes:
-            shape.setBottomMargin(lanes * self._lane() + 2)
+        shape.setLineHeight(lanes * self._lane(), kind)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(shape)
@@ -167,9 +169,14 @@ class PassageText(QTextEdit):
         self.viewport().update()
 
     def _fit(self) -> None:
-        line = QFontMetricsF(self._theme.font("lead")).lineSpacing()
-        needed = self.document().size().height() + 2 * self.contentsMargins().top() + self._theme.px(18)
+        line = QFontMetricsF(self._font()).lineSpacing()
+        needed = self.document().size().height() + 2 * self.contentsMargins().top() + self._theme.px(_AROUND)
         self.setFixedHeight(round(min(needed, line * _MOST_LINES + self._theme.px(30))))
+
+    def _font(self) -> QFont:
+        font = self._theme.font("lead")
+        font.setBold(False)
+        return font
 
     def _lane(self) -> float:
         return QFontMetricsF(self._theme.font("small")).lineSpacing() + 4
@@ -190,13 +197,13 @@ def _across(line: QTextLine, letter: int) -> float:
 
 def _lanes(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
     """Give marks that overlap lanes of their own, the longest ones nearest to the words."""
-    ends: list[int] = []
+    ends: list[float] = []
     placed: list[tuple[Mark, int]] = []
     for mark in sorted(marks, key=lambda one: (one.span.start, -one.span.end)):
         free = next((lane for lane, end in enumerate(ends) if end <= mark.span.start), len(ends))
         lane = min(free, _LANES - 1)
         if lane == len(ends):
             ends.append(0)
-        ends[lane] = max(ends[lane], mark.span.end)
+        ends[lane] = max(ends[lane], mark.span.end, mark.span.start + len(mark.name) * _NAME + 2)
         placed.append((mark, lane))
     return placed

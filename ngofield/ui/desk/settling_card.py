@@ -9,6 +9,7 @@ from ngofield.domain.coding import Settlement
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.desk.agreement_grids import settlement_words
+from ngofield.ui.desk.coder_words import coder_words, coders_words
 from ngofield.ui.desk.coding_grids import code_tip
 from ngofield.ui.desk.passages import Passage
 from ngofield.ui.widgets.buttons import quiet, secondary
@@ -17,8 +18,6 @@ from ngofield.ui.widgets.field import Field, line_edit
 from ngofield.ui.widgets.flow import flow_row
 from ngofield.ui.widgets.labels import body, quiet_text, strong
 from ngofield.ui.words import Words
-
-_INITIALS = 8
 
 
 class SettlingCard(Card):
@@ -52,12 +51,12 @@ class SettlingCard(Card):
         self.question.setText(speech.say("Does “{code}” apply here?", code=name))
         self.definition.setText(code_tip(code, speech) if code else "")
         self.definition.setVisible(bool(self.definition.text()))
-        gave, gave_not = (", ".join(c[:_INITIALS] for c in of) for of in (one.given_by, one.not_by))
+        gave, gave_not = (coders_words(of, speech) for of in (one.given_by, one.not_by))
         self.coders.setText(speech.say("{gave} gave it · {gave_not} did not", gave=gave, gave_not=gave_not))
         self.settled.setVisible(settlement is not None)
         if settlement is not None:
             said = speech.say(
-                "Settled by {who}: {what}.", who=settlement.settler[:_INITIALS],
+                "Settled by {who}: {what}.", who=coder_words(settlement.settler, speech),
                 what=settlement_words(settlement, speech),
             )  # fmt: skip
             self.settled.setText(f"{said} {settlement.memo}".strip())

@@ -49,6 +49,11 @@ class StateList(QWidget):
         assert isinstance(found, WrapRow)
         return found
 
+    @property
+    def buttons(self) -> list[WrapRow]:
+        """Return the buttons of all states, in order."""
+        return [self.option(key) for key in self._keys]
+
     def _rebuild(self, keys: list[str]) -> None:
         for old in self._group.buttons():
             self._group.removeButton(old)

@@ -51,7 +51,7 @@ class GridView(QTableView):
         self._set_up(cells)
         self.grid.modelAboutToBeReset.connect(self._remember)
         self.grid.modelReset.connect(self._arrange)
-        self.clicked.connect(self._press)
+        self.clicked.connect(self._click)
         theme.changed.connect(self._arrange)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -97,6 +97,10 @@ class GridView(QTableView):
     def _leads(self, index: QModelIndex) -> bool:
         cell = self.grid.cell(index.row(), index.column())
         return cell.key is not None or cell.ticked is not None
+
+    def _click(self, index: QModelIndex) -> None:
+        if self.grid.cell(index.row(), index.column()).ticked is None:  # a box was ticked by this click
+            self._press(index)
 
     def _press(self, index: QModelIndex) -> None:
         key = self.grid.cell(index.row(), index.column()).key
