@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from ngofield.domain.codebook import STATEMENTS
 from ngofield.errors import Refused
@@ -43,6 +43,7 @@ class CoderStrip(QWidget):
         self.who = secondary(size="small")
         self.progress = quiet_text(wrap=False)
         self.form = Card(margin=14, spacing=10)
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.initials = line_edit()
         self.blind = QCheckBox()
         self.drawn = QSpinBox()

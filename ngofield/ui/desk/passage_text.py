@@ -119,23 +119,27 @@ class PassageText(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font("small"))
-        for mark, lane in self._marks:
-            first = True
-            for line in self._pieces(mark.span):
-                self._underline(painter, line, mark, lane, named=first)
-                first = False
+        for number, (mark, lane) in enumerate(self._marks):
+            under = sum(one.span.end > mark.span.start for one, _ in self._marks[:number])
+            for place, line in enumerate(self._pieces(mark.span)):
+                self._underline(painter, line, mark, under)
+                if not place:
+                    self._name(painter, line, mark, lane)
         painter.end()
 
-    def _underline(self, painter: QPainter, line: QRectF, mark: Mark, lane: int, *, named: bool) -> None:
-        ink = QColor(self._theme.tokens.ink(mark.tone))
-        top = line.bottom() + 2 + lane * self._lane()
-        painter.setPen(QPen(ink, 2))
+    def _underline(self, painter: QPainter, line: QRectF, mark: Mark, under: int) -> None:
+        """Underline a part of a line, below the lines of `under` marks that cover it too."""
+        top = line.bottom() + 1 + 3 * min(under, _LANES - 1)
+        painter.setPen(QPen(QColor(self._theme.tokens.ink(mark.tone)), 2))
         painter.drawLine(QPointF(line.left(), top), QPointF(line.right(), top))
-        if named:
-            metrics = QFontMetricsF(painter.font())
-            room = self.viewport().width() - line.left() - 4
-            words = metrics.elidedText(mark.name, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(line.left(), top + metrics.ascent() + 1), words)
+
+    def _name(self, painter: QPainter, line: QRectF, mark: Mark, lane: int) -> None:
+        metrics = QFontMetricsF(painter.font())
+        words = metrics.elidedText(
+            mark.name, Qt.TextElideMode.ElideRight, self.viewport().width() - line.left() - 4
+        )
+        top = line.bottom() + 5 + lane * self._lane()
+        painter.drawText(QPointF(line.left(), top + metrics.ascent()), words)
 
     def _pieces(self, span: Span) -> Iterator[QRectF]:
         """Yield the part of each line that a span covers, in pixels of the viewport."""

@@ -24,6 +24,7 @@ class GridDelegate(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
         self._lines = lines
+        self.longest_chip = _LONGEST_CHIP
 
     def row_height(self, lines: int) -> int:
         """Return the height of a row with so many lines at the current text size."""
@@ -162,7 +163,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def _chip_width(self, words: str) -> float:
         width = QFontMetricsF(self._theme.font("small")).horizontalAdvance(words) + self._theme.px(18)
-        return min(width, float(self._theme.px(_LONGEST_CHIP)))
+        return min(width, float(self._theme.px(self.longest_chip)))
 
     def _font(self, cell: GridCell) -> QFont:
         font = self._theme.font("quiet")
