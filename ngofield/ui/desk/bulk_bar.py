@@ -56,7 +56,12 @@ class BulkBar(QFrame):
         self.give.setVisible(bool(preview.without))
         self.take.setVisible(bool(preview.having))
         self.show()
-        (self.give if preview.without else self.take).setFocus()
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what Enter does."""
+        given = self._preview is not None and bool(self._preview.without)
+        (self.give if given else self.take).setFocus()
 
     def cancel(self) -> None:
         """Do nothing."""

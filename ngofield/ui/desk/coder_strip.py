@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
 
 from ngofield.domain.codebook import STATEMENTS
 from ngofield.errors import Refused
@@ -28,10 +28,14 @@ _INITIALS = 8
 
 
 class CoderStrip(QWidget):
-    """`changed` tells that somebody else sat down, or another draw or blindness was chosen."""
+    """`changed` tells that somebody else sat down, or another draw or blindness was chosen.
+
+    `form` is shown where there is room for it, from `opened` to `closed`.
+    """
 
     changed = Signal()
     refused = Signal(object)
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, context: UiContext, workplace: "Workplace") -> None:
@@ -43,7 +47,6 @@ class CoderStrip(QWidget):
         self.who = secondary(size="small")
         self.progress = quiet_text(wrap=False)
         self.form = Card(margin=14, spacing=10)
-        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.initials = line_edit()
         self.blind = QCheckBox()
         self.drawn = QSpinBox()
@@ -88,7 +91,7 @@ class CoderStrip(QWidget):
         self.blind.setChecked(double.blind)
         self.drawn.setValue(sample.size)
         self.seed.setText(sample.seed)
-        self.form.show()
+        self.opened.emit()
         self.initials.setFocus()
         self.initials.selectAll()
 
@@ -112,7 +115,6 @@ class CoderStrip(QWidget):
         self.changed.emit()
 
     def _close(self) -> None:
-        self.form.hide()
         self.closed.emit()
 
     def _build(self) -> None:
@@ -132,9 +134,7 @@ class CoderStrip(QWidget):
         self.drawn.valueChanged.connect(lambda n: seed.setVisible(n > 0))
         self.form.inside.addWidget(self.blind)
         self.form.inside.addWidget(flow_row(self.save, self.leave, spacing=8))
-        self.form.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.line)
-        column.addWidget(self.form)

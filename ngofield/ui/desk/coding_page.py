@@ -36,6 +36,7 @@ from ngofield.ui.widgets.empty_state import EmptyState
 from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import quiet_text
 from ngofield.ui.widgets.message_bar import MessageBar
+from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.widgets.sides import SideWidths
 from ngofield.ui.words import Words
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
 
 _LEAST_LIST = 190
+_FORM = 2
 __all__ = ["ALL", "UNCODED", "CodingPage", "Kept"]
 
 
@@ -293,6 +295,22 @@ class CodingPage(QWidget):
         self.refresh()
         self.table.setFocus()
 
+    def _leave_codes(self) -> None:
+        """Go back from the search of codes: to the list, or to the question that a code has raised."""
+        if self.bulk.preview is None:
+            self.table.setFocus()
+        else:
+            self.bulk.take_keyboard()
+
+    def _open_form(self) -> None:
+        self._middle.setCurrentIndex(_FORM)
+        self._under.hide()
+
+    def _close_form(self) -> None:
+        self._under.show()
+        self._list()
+        self.table.setFocus()
+
     def _press_digit(self, digit: int) -> None:
         guid = self.codes.slots.at(digit)
         if guid:
@@ -323,6 +341,10 @@ class CodingPage(QWidget):
     def _build(self) -> None:
         self._middle.addWidget(self.table)
         self._middle.addWidget(self.empty)
+        form = ScrollPage(margin=0)
+        form.inside.addWidget(self.strip.form)
+        self._middle.addWidget(form)
+        self._under = CardScroll(self.card)
         words = Words(self._context.speech, self)
         words.name(self.table, N_("Statements and answers"))
         words.put(self.all.setText, N_("Choose all (Ctrl+A)"))
@@ -333,8 +355,7 @@ class CodingPage(QWidget):
             middle.addWidget(part)
         self._middle.setMinimumHeight(_LEAST_LIST)
         middle.addWidget(self._middle, 1)
-        below_list = CardScroll(self.card)
-        for below in (FlowRow(self.status, self.all, spacing=12), self.bulk, below_list):
+        for below in (FlowRow(self.status, self.all, spacing=12), self.bulk, self._under):
             middle.addWidget(below)
         sides = SideWidths(self._context.theme, self)
         line = QHBoxLayout(self)
@@ -372,7 +393,10 @@ class CodingPage(QWidget):
         self.bulk.given.connect(lambda preview: self._many(self.hand.give_all, preview))
         self.bulk.taken.connect(lambda preview: self._many(self.hand.take_all, preview))
         self.strip.changed.connect(self._sat_down)
-        for leaving in (self.codes.left, card.left, self.bulk.left, self.strip.closed):
+        self.strip.opened.connect(self._open_form)
+        self.strip.closed.connect(self._close_form)
+        self.codes.left.connect(self._leave_codes)
+        for leaving in (card.left, self.bulk.left):
             leaving.connect(table.setFocus)
         self._context.speech.changed.connect(self.retranslate)
 

@@ -100,7 +100,8 @@ class MemoPanel(QWidget):
         """Take the keyboard to the text."""
         self.text.setFocus()
 
-    def count(self) -> int:
+    @property
+    def written_n(self) -> int:
         """Return how many memos are shown."""
         return len(self._memos)
 

@@ -90,7 +90,8 @@ class PassageCard(Card):
 
     def _say_tabs(self, codings: int) -> None:
         speech = self._context.speech
-        memos = speech.say("Memos · {n}", n=speech.number(self.memos.count()))
+        written = speech.number(self.memos.written_n)
+        memos = speech.say("Memos · {n}", n=written)
         self.tabs.set_options(
             [(CODES, speech.say("Codes here · {n}", n=speech.number(codings))), (MEMOS, memos)],
             self.tabs.current or CODES,
