@@ -2,9 +2,15 @@
 
 import sys
 
-from benchmarks import cold_start, durable_answer, merge
+from benchmarks import coding, cold_start, durable_answer, merge, search
 
-benchmarks = [cold_start.measure, durable_answer.measure, merge.measure]
+benchmarks = [
+    cold_start.measure,
+    durable_answer.measure,
+    coding.measure,
+    search.measure,
+    merge.measure,
+]
 if "--full" in sys.argv:
     benchmarks.append(merge.measure_growth)
 for measure in benchmarks:
