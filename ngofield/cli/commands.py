@@ -5,7 +5,19 @@ import sys
 
 import click
 
-from ngofield.cli import backups, carrying, correcting, demo, field, keys, renewal, results, setup, syncing
+from ngofield.cli import (
+    agreeing,
+    backups,
+    carrying,
+    correcting,
+    demo,
+    field,
+    keys,
+    renewal,
+    results,
+    setup,
+    syncing,
+)
 from ngofield.cli.speaking import SpokenGroup
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -58,6 +70,7 @@ for command in (
     results.table,
     results.score,
     results.codes,
+    agreeing.agreement,
     results.report,
     setup.verify,
     keys.passphrase,

@@ -2,33 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from ngofield.analysis.agreement import Agreement, Coefficient, Disagreement, Uncomputable
+from ngofield.analysis.agreement import Agreement, Disagreement, Uncomputable
 from ngofield.domain.codebook import Codebook
 from ngofield.domain.coding import Settlement
-from ngofield.i18n import N_
+from ngofield.services.agreement_words import FEW, coefficient_words, few_words, raw_words
 from ngofield.ui.desk.coder_words import coders_words
 from ngofield.ui.desk.coding_grids import Grid, code_chip
 from ngofield.ui.desk.passages import Passage
 from ngofield.ui.language import Speech
 from ngofield.ui.widgets.grid import GridCell, GridColumn
-
-FEW = 20
-"""Below so many units a coefficient says little: one judgement moves it far."""
-_WHY_NOT = {
-    Uncomputable.NO_UNITS: N_("cannot be computed: no passage was judged by two coders"),
-    Uncomputable.MORE_CODERS: N_("only for two coders: see alpha"),
-}
-
-
-def coefficient_words(value: Coefficient, row: Agreement, speech: Speech) -> str:
-    """Return a coefficient with two places, or in words why there is none."""
-    if not isinstance(value, Uncomputable):
-        return speech.number(value, 2)
-    if value is not Uncomputable.NO_VARIATION:
-        return speech.say(_WHY_NOT[value])
-    if row.given:
-        return speech.say("cannot be computed: everybody gave this code each time")
-    return speech.say("cannot be computed: nobody gave this code")
 
 
 def agreement_grid(rows: Sequence[Agreement], book: Codebook, speech: Speech) -> Grid:
@@ -48,25 +30,19 @@ def agreement_grid(rows: Sequence[Agreement], book: Codebook, speech: Speech) ->
 def _agreement_row(row: Agreement, book: Codebook, speech: Speech) -> list[GridCell]:
     code = book.by_guid(row.code)
     name = code_chip(code, speech)[0] if code else row.code
-    of = speech.say("{n} of {all}", n=speech.number(row.same), all=speech.number(row.pairs))
-    raw = "–" if row.raw is None else f"{of} ({speech.percent(row.raw, 1)})"
+    raw = raw_words(row, speech.translator)
     given = speech.say("{n} of {all}", n=speech.number(row.given), all=speech.number(row.judgements))
     few = (("!", "medium"),) if 0 < row.units < FEW else ()
     none = isinstance(row.alpha, Uncomputable)
     return [
         GridCell(name, key=row.code),
         GridCell(given, quiet=not row.given),
-        GridCell(raw, chips=few, tip=_few(row, speech)),
-        GridCell(coefficient_words(row.kappa, row, speech), quiet=isinstance(row.kappa, Uncomputable)),
-        GridCell(coefficient_words(row.alpha, row, speech), quiet=none),
+        GridCell(raw, chips=few, tip=few_words(row.units, speech.translator)),
+        GridCell(
+            coefficient_words(row.kappa, row, speech.translator), quiet=isinstance(row.kappa, Uncomputable)
+        ),
+        GridCell(coefficient_words(row.alpha, row, speech.translator), quiet=none),
     ]
-
-
-def _few(row: Agreement, speech: Speech) -> str:
-    if not 0 < row.units < FEW:
-        return ""
-    return speech.count("only {n} passage: one judgement moves these figures far",
-                        "only {n} passages: one judgement moves these figures far", row.units)  # fmt: skip
 
 
 def disagreement_grid(

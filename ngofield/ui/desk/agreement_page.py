@@ -12,8 +12,9 @@ from ngofield.analysis.agreement import Agreement, Disagreement
 from ngofield.domain.codebook import AGENCY, STATEMENTS
 from ngofield.errors import Refused
 from ngofield.i18n import N_
+from ngofield.services.agreement_words import few_words
 from ngofield.ui.context import UiContext
-from ngofield.ui.desk.agreement_grids import FEW, agreement_grid, disagreement_grid
+from ngofield.ui.desk.agreement_grids import agreement_grid, disagreement_grid
 from ngofield.ui.desk.coder_words import work_words
 from ngofield.ui.desk.passages import Passage, passages, topic_title, topics
 from ngofield.ui.desk.settling_card import SettlingCard
@@ -216,12 +217,8 @@ class AgreementPage(QWidget):
         who = speech.count("{n} coder", "{n} coders", coders)
         work = " · ".join(work_words(one, speech) for one in double.work(self.topic.key or STATEMENTS))
         self.base.setText(f"{units} {who}: {work}." if shared else units)
-        few = 0 < shared < FEW
-        self.warning.setText(
-            speech.count("! Only {n} passage: one judgement moves these figures far.",
-                         "! Only {n} passages: one judgement moves these figures far.", shared)
-        )  # fmt: skip
-        self.warning.setVisible(few)
+        self.warning.setText(few_words(shared, speech.translator))
+        self.warning.setVisible(bool(self.warning.text()))
         rows = self._rows if shared else ()
         self.table.grid.show(*agreement_grid(rows, self._workplace.study.codebook, speech))
         self.table.setVisible(bool(rows))
