@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 
 class CodePanel(Card):
-    """`toggled` tells the code that was ticked, unticked or entered; `left` that the search is done."""
+    """`toggled` tells the code that was ticked, unticked or entered, `moved` the one the user is on.
+
+    `left` is sent when the search is done.
+    """
 
     toggled = Signal(str)
     left = Signal()
+    moved = Signal(str)
 
     def __init__(self, context: UiContext, workplace: "Workplace") -> None:
         super().__init__("side-right", margin=20, spacing=12)
@@ -44,6 +48,7 @@ class CodePanel(Card):
         self.search.returnPressed.connect(self._take_first)
         self.table.grid.ticked.connect(lambda row, _: self._pick(self._codes[row].guid))
         self.table.chosen.connect(self._pick)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self.moved.emit(self.current))
         context.speech.changed.connect(self.again)
         self.again()
 

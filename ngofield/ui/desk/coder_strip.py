@@ -75,7 +75,7 @@ class CoderStrip(QWidget):
         """Say who codes, and how far each has come; a blind coder is told of themselves alone."""
         say, double = self._context.speech.say, self._workplace.double_coding
         if not double.has_sat_down:
-            self.who.setText(say("Who is coding? Give your initials"))
+            self.who.setText(say("Who is coding?"))
         elif double.blind:
             self.who.setText(say("I code as {coder}, blind", coder=double.coder))
         else:
@@ -124,8 +124,8 @@ class CoderStrip(QWidget):
         self.drawn.setRange(0, _MOST)
         words.put(initials.set_name, N_("Your initials, no full name"))
         words.put(self.blind.setText, N_("Code blind: show me nothing of what others gave"))
-        words.put(size.set_name, N_("How many several coders judge (0: all)"))
-        words.put(seed.set_name, N_("Drawn by this word or number: both coders write the same"))
+        words.put(size.set_name, N_("How many for double coding (0: all)"))
+        words.put(seed.set_name, N_("Drawn by a word or number, the same for both"))
         words.put(self.save.setText, N_("Save"))
         words.put(self.leave.setText, N_("Close"))
         for field in (initials, size, seed):

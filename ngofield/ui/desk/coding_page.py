@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -64,8 +64,6 @@ class Kept:
 class CodingPage(QWidget):
     """What was coded stays in the list until the filter is chosen again."""
 
-    changed = Signal()
-
     def __init__(self, context: UiContext, workplace: "Workplace") -> None:
         super().__init__()
         self._context = context
@@ -101,6 +99,7 @@ class CodingPage(QWidget):
     def refresh(self) -> None:
         """Read what is to be coded from the store."""
         topics = self.book.open
+        self._search.look_again()
         self.book.read(self.topic.key or STATEMENTS)
         if set(topics) != set(self.book.open) and self.book.topic not in self.book.open:
             self.book.read(STATEMENTS)
@@ -159,7 +158,6 @@ class CodingPage(QWidget):
         self.table.renew(passage.id)
         self.strip.show_work(self.book.work)
         self.filters.say_states()
-        self._search.note_coding()
         if done:
             self.table.go_on()
 
@@ -204,7 +202,6 @@ class CodingPage(QWidget):
         self.filters.say_states()
         self.filters.say_topics()
         self._say_current()
-        self._search.note_coding()
 
     def _show_many(self) -> None:
         self.book.read(self.book.topic)
@@ -213,7 +210,6 @@ class CodingPage(QWidget):
         for target in chosen:
             self.table.renew(target)
         self._say_current()
-        self._search.note_coding()
 
     def _say_current(self) -> None:
         record = self.current
@@ -383,6 +379,7 @@ class CodingPage(QWidget):
         table.chosen_changed.connect(self._say_chosen)
         self.all.clicked.connect(table.selectAll)
         self.codes.toggled.connect(self.toggle)
+        self.codes.moved.connect(card.memos.offer_code)
         card.codings.taken_back.connect(self._take_back)
         card.codings.moved.connect(lambda view: self._put(view, view.found))
         card.codings.aimed.connect(lambda view: self._put(view, card.chosen_words))

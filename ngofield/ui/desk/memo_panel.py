@@ -69,6 +69,12 @@ class MemoPanel(QWidget):
         self._passage, self._code, self._writer = passage, code, writer
         self.again()
 
+    def offer_code(self, code: str) -> None:
+        """Offer the memos of another code."""
+        if code != self._code:
+            self._code = code
+            self.again()
+
     def again(self) -> None:
         """Show what is chosen."""
         speech = self._context.speech

@@ -174,8 +174,22 @@ class PassageText(QTextEdit):
 
     def _fit(self) -> None:
         line = QFontMetricsF(self._font()).lineSpacing()
-        needed = self.document().size().height() + 2 * self.contentsMargins().top() + self._theme.px(_AROUND)
+        needed = (
+            self.document().size().height()
+            - self._spare()
+            + 2 * self.contentsMargins().top()
+            + self._theme.px(_AROUND)
+        )
         self.setFixedHeight(round(min(needed, line * _MOST_LINES + self._theme.px(30))))
+
+    def _spare(self) -> float:
+        """Return the room below the last line that no mark needs."""
+        block = self.document().lastBlock()
+        lines = block.layout().lineCount()
+        last = block.position() + (block.layout().lineAt(lines - 1).textStart() if lines else 0)
+        used = [lane for mark, lane in self._marks if self._place(mark.span.end) > last]
+        lanes = 1 + max((lane for _, lane in self._marks), default=-1)
+        return (lanes - 1 - max(used, default=-1)) * self._lane()
 
     def _font(self) -> QFont:
         font = self._theme.font("lead")

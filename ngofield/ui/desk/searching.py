@@ -26,6 +26,7 @@ class Searching(QObject):
         self._finder: Finder | None = None
         self._mark = ""
         self._making = ""
+        self._doubtful = True
 
     @property
     def is_ready(self) -> bool:
@@ -43,26 +44,26 @@ class Searching(QObject):
         double = self._workplace.double_coding
         return self._finder.find(words, writer=double.coder if double.blind else "")
 
+    def look_again(self) -> None:
+        """Have the next search ask whether something was written since: the store may be another now."""
+        self._doubtful = True
+
     def put(self, memo: Memo) -> None:
         """Find a memo that was just written or changed."""
         if self._finder is not None:
             self._finder.put(memo_document(memo))
-            self._mark = self._workplace.mark()
 
     def drop(self, memo: Memo) -> None:
         """Find a removed memo no more."""
         if self._finder is not None:
             self._finder.drop(MEMO, memo.id)
-            self._mark = self._workplace.mark()
-
-    def note_coding(self) -> None:
-        """Go on with the search that is there: a coding changed none of the words that are found."""
-        if self._finder is not None and self._making == "":
-            self._mark = self._workplace.mark()
 
     def _make_where_old(self) -> None:
+        if self._making or not self._doubtful:
+            return
+        self._doubtful = False
         mark = self._workplace.mark()
-        if self._making or (self._finder is not None and mark == self._mark):
+        if mark == self._mark:
             return
         self._making = mark
         self._context.tasks.run(
@@ -76,5 +77,5 @@ class Searching(QObject):
         self.ready.emit()
 
     def _not_made(self, problem: Refused) -> None:
-        self._making = ""
+        self._making, self._doubtful = "", True
         self.refused.emit(problem)

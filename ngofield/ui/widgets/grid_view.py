@@ -143,7 +143,7 @@ class GridView(QTableView):
     def _fit(self) -> None:
         if not self._tall:
             return
-        header = self._header.sizeHint().height()
+        header = 0 if self._header.isHidden() else self._header.sizeHint().height()
         too_wide = self.horizontalHeader().length() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if too_wide else 0
         self.setFixedHeight(header + self._rows_height() + bar + 2 * self.frameWidth() + 2)
