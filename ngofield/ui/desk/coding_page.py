@@ -3,12 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ngofield.domain.codebook import AGENCY, STATEMENTS
 from ngofield.domain.coding import Span
@@ -17,36 +15,19 @@ from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.services.finding import CODE, Document
 from ngofield.ui.context import UiContext
-from ngofield.ui.desk.bulk_bar import BulkBar
-from ngofield.ui.desk.card_scroll import CardScroll
-from ngofield.ui.desk.code_panel import CodePanel
-from ngofield.ui.desk.coder_strip import CoderStrip
 from ngofield.ui.desk.coding_hand import CodingHand
-from ngofield.ui.desk.filters_panel import FiltersPanel
-from ngofield.ui.desk.passage_book import PassageBook
-from ngofield.ui.desk.passage_card import PassageCard
+from ngofield.ui.desk.coding_panes import FORM, LIST, NOTHING, CodingPanes
 from ngofield.ui.desk.passage_filter import ALL, UNCODED, PassageFilter
-from ngofield.ui.desk.passage_list import PassageList
 from ngofield.ui.desk.passages import Passage
 from ngofield.ui.desk.searching import Searching
 from ngofield.ui.desk.slots import CodeSlots
-from ngofield.ui.widgets.buttons import link
 from ngofield.ui.widgets.digits import KAZAKH_DIGIT_ROW
-from ngofield.ui.widgets.empty_state import EmptyState
-from ngofield.ui.widgets.flow import FlowRow
-from ngofield.ui.widgets.labels import quiet_text
-from ngofield.ui.widgets.message_bar import MessageBar
-from ngofield.ui.widgets.scroll_page import ScrollPage
-from ngofield.ui.widgets.sides import SideWidths
-from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
     from ngofield.services.bulk_coding import BulkPreview
     from ngofield.services.span_coding import CodingView
     from ngofield.services.workplace import Workplace
 
-_LEAST_LIST = 190
-_FORM = 2
 __all__ = ["ALL", "UNCODED", "CodingPage", "Kept"]
 
 
@@ -61,30 +42,14 @@ class Kept:
     memo: str
 
 
-class CodingPage(QWidget):
+class CodingPage(CodingPanes):
     """What was coded stays in the list until the filter is chosen again."""
 
     def __init__(self, context: UiContext, workplace: "Workplace") -> None:
-        super().__init__()
-        self._context = context
-        self._workplace = workplace
+        super().__init__(context, workplace)
         self._found: list[Document] = []
-        self.book = PassageBook(workplace)
-        self.message = MessageBar(context.speech)
-        self.filters = FiltersPanel(context, workplace, self.book)
-        self.topic, self.filter = self.filters.topic, self.filters.state
-        self.strip = CoderStrip(context, workplace)
-        self.table = PassageList(context, workplace, self.book)
-        self.status = quiet_text()
-        self.all = link(size="small")
-        self.bulk = BulkBar(context)
-        self.card = PassageCard(context, workplace)
-        self.codes = CodePanel(context, workplace)
-        self.empty = EmptyState()
         self.hand = CodingHand(workplace, self.book)
         self._search = Searching(context, workplace, self)
-        self._middle = QStackedWidget()
-        self._build()
         self._connect()
         self._add_keys()
         self.book.read(STATEMENTS)
@@ -179,7 +144,7 @@ class CodingPage(QWidget):
     def _list(self) -> None:
         found = self._found_here()
         ids = self.book.listed(replace(self.filters.wanted, found=found))
-        self._middle.setCurrentIndex(0 if ids else 1)
+        self._middle.setCurrentIndex(LIST if ids else NOTHING)
         self._say_empty(searched=found is not None)
         self.table.show_ids(ids)
         self._say_chosen()
@@ -299,7 +264,7 @@ class CodingPage(QWidget):
             self.bulk.take_keyboard()
 
     def _open_form(self) -> None:
-        self._middle.setCurrentIndex(_FORM)
+        self._middle.setCurrentIndex(FORM)
         self._under.hide()
 
     def _close_form(self) -> None:
@@ -333,37 +298,6 @@ class CodingPage(QWidget):
         self.codes.slots.use(preview.code)
         self._show_many()
         self.table.setFocus()
-
-    def _build(self) -> None:
-        self._middle.addWidget(self.table)
-        self._middle.addWidget(self.empty)
-        form = ScrollPage(margin=0)
-        form.inside.addWidget(self.strip.form)
-        self._middle.addWidget(form)
-        self._under = CardScroll(self.card)
-        words = Words(self._context.speech, self)
-        words.name(self.table, N_("Statements and answers"))
-        words.put(self.all.setText, N_("Choose all (Ctrl+A)"))
-        middle = QVBoxLayout()
-        middle.setContentsMargins(20, 14, 20, 14)
-        middle.setSpacing(8)
-        for part in (self.message, self.strip):
-            middle.addWidget(part)
-        self._middle.setMinimumHeight(_LEAST_LIST)
-        middle.addWidget(self._middle, 1)
-        for below in (FlowRow(self.status, self.all, spacing=12), self.bulk, self._under):
-            middle.addWidget(below)
-        sides = SideWidths(self._context.theme, self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(sides.keep(self.filters, 230, 0.22))
-        line.addLayout(middle, 1)
-        line.addWidget(sides.keep(self.codes, 330, 0.3))
-        inside = (self.table, self.card.words, self.card.codings.table, self.codes.search, self.codes.table)
-        tabs = (self.strip.who, *self.filters.tab_order, *inside)
-        for before, after in pairwise(tabs):
-            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         table, card, filters = self.table, self.card, self.filters
