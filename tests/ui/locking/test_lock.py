@@ -19,6 +19,7 @@ from ngofield.domain.session import Session
 from ngofield.services.study_setup import open_store
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
+from ngofield.ui.desk.desk_page import Kept
 from ngofield.ui.main_window import MainWindow
 from ngofield.ui.participant.mode import ParticipantMode
 from ngofield.ui.session.closing_step import ClosingStep
@@ -219,13 +220,14 @@ def test_other_places_come_back(qtbot: QtBot, window: MainWindow, place: str, pa
     assert window.workspace is not None
     window.workspace.go(place)
     page = window.workspace.stack.currentWidget()
-    page.restore(part)  # type: ignore[union-attr]
+    kept = Kept(part, {}) if place == "desk" else part
+    page.restore(kept)  # type: ignore[union-attr]
     window.lock.lock()
     locked(qtbot, window)
     unlock(qtbot, window)
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=30_000)
     assert window.workspace.rail.places[place].isChecked()
-    assert window.workspace.stack.currentWidget().keep() == part  # type: ignore[union-attr]
+    assert window.workspace.stack.currentWidget().keep() == kept  # type: ignore[union-attr]
 
 
 def test_a_wrong_passphrase_says_what_the_start_says(qtbot: QtBot, window: MainWindow) -> None:
