@@ -17,13 +17,9 @@ _SAID = "Хат жаздық, жауап болмады: сообщили за �
 
 
 def measure() -> list[Ratio]:
-    """Return: the last codings against the first, one coding against two raw commits, the list."""
+    """Return: the last codings against the first, one coding against a raw commit, the list."""
     with tempfile.TemporaryDirectory(dir=".") as folder:
-        workplace = create_store(Path(folder) / "store", "ecodialog", PASSPHRASE)
-        targets = said(workplace, CODED)
-        figures = [*_coded(workplace, targets, Path(folder))]
-        workplace.close()
-        return [*figures, _listed(Path(folder))]
+        return [*_coded(Path(folder)), _listed(Path(folder))]
 
 
 def said(workplace: Workplace, n: int) -> list[str]:
@@ -36,23 +32,31 @@ def said(workplace: Workplace, n: int) -> list[str]:
         ]
 
 
-def _coded(workplace: Workplace, targets: list[str], folder: Path) -> list[Ratio]:
-    codes = [code.guid for code in workplace.study.codebook.offered("statements")]
+def _coded(folder: Path) -> list[Ratio]:
+    """Code all but the last in one store; then these and the first of another one, turn about."""
+    full, fresh = (create_store(folder / name, "ecodialog", PASSPHRASE) for name in ("full", "fresh"))
+    targets, others = said(full, CODED), said(fresh, CODED)
+    codes = [code.guid for code in full.study.codebook.offered("statements")]
     raw, turn = raw_database(folder / "raw.db"), count()
 
     def commit() -> None:
         raw.execute("INSERT INTO revision VALUES (?, ?)", (next(turn), "x" * 300))
 
-    took, floor = [], []
-    for number, target in enumerate(targets):
-        code = codes[number % len(codes)]
-        took.append(seconds(lambda target=target, code=code: workplace.coding.code(target, code)))
-        floor.append(seconds(commit))
+    def coding(workplace: Workplace, target: str) -> float:
+        code = codes[next(turn) % len(codes)]
+        return seconds(lambda: workplace.coding.code(target, code))
+
+    pairs = [(coding(full, target), seconds(commit)) for target in targets[:-ENDS]]
+    ends = [
+        (coding(full, last), coding(fresh, first))
+        for last, first in zip(targets[-ENDS:], others[:ENDS], strict=True)
+    ]
     raw.close()
-    name = f"the last {ENDS} of {CODED} codings : the first {ENDS}"
+    full.close()
+    fresh.close()
     return [
-        Ratio.of(name, took[-ENDS:], took[:ENDS], 1.1),
-        Ratio.of("one coding : one raw SQLCipher commit", took, floor, 2),
+        Ratio.of(f"the last {ENDS} of {CODED} codings : the first {ENDS}", *zip(*ends, strict=True), aim=1.1),
+        Ratio.of("one coding : one raw SQLCipher commit", *zip(*pairs, strict=True), aim=2),
     ]
 
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 CELL = Qt.ItemDataRole.UserRole + 1
+_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_TICKED_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsUserCheckable
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,14 @@ class GridModel(QAbstractTableModel):
         if not index.isValid():
             return None
         cell = self.cell(index.row(), index.column())
+        if role == CELL:  # the one that painting asks for
+            return cell
         if role == Qt.ItemDataRole.CheckStateRole:
             return None if cell.ticked is None else _state(cell.ticked)
         values: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: cell.words,
             Qt.ItemDataRole.ToolTipRole: cell.tip or None,
             Qt.ItemDataRole.TextAlignmentRole: _side(self._columns[index.column()]),
-            CELL: cell,
         }
         return values.get(role)
 
@@ -117,10 +120,8 @@ class GridModel(QAbstractTableModel):
         """Let every cell be selected, and boxes be ticked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        if self.cell(index.row(), index.column()).ticked is not None:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        ticked = self.cell(index.row(), index.column()).ticked
+        return _FLAGS if ticked is None else _TICKED_FLAGS
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a box."""

@@ -25,10 +25,12 @@ class GridDelegate(QStyledItemDelegate):
         self._theme = theme
         self._lines = lines
         self.longest_chip = _LONGEST_CHIP
+        self._fonts: dict[str, tuple[QFont, QFontMetricsF]] = {}
+        theme.changed.connect(self._forget_fonts)
 
     def row_height(self, lines: int) -> int:
         """Return the height of a row with so many lines at the current text size."""
-        return round(QFontMetricsF(self._theme.font("quiet")).lineSpacing() * lines) + self._theme.px(16)
+        return round(self._type("quiet")[1].lineSpacing() * lines) + self._theme.px(16)
 
     def height_of(self, grid: GridModel, row: int, widths: Sequence[int]) -> int:
         """Return the height that a row needs in columns of these widths."""
@@ -98,7 +100,7 @@ class GridDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
         if ticked:
             painter.setPen(QColor(tokens.on_primary))
-            painter.setFont(self._theme.font("small"))
+            painter.setFont(self._type("small")[0])
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
 
     def _words(self, painter: QPainter, box: QRectF, cell: GridCell, end: bool, selected: bool) -> float:
@@ -110,7 +112,7 @@ class GridDelegate(QStyledItemDelegate):
         colour = getattr(tokens, cell.tone) if cell.tone else tokens.quiet if cell.quiet else tokens.text
         painter.setPen(QColor(tokens.primary_ink if selected else colour))
         lines = elided_lines(cell.text, font, box.width(), self._lines)
-        metrics = QFontMetricsF(font)
+        metrics = self._metrics(cell)
         side = Qt.AlignmentFlag.AlignRight if end else Qt.AlignmentFlag.AlignLeft
         top = box.center().y() - metrics.lineSpacing() * len(lines) / 2
         for number, line in enumerate(lines):
@@ -123,8 +125,7 @@ class GridDelegate(QStyledItemDelegate):
     def _chips(self, painter: QPainter, inside: QRectF, cell: GridCell, left: float) -> None:
         tokens = self._theme.tokens
         height = self._theme.px(24)
-        font = self._theme.font("small")
-        metrics = QFontMetricsF(font)
+        font, metrics = self._type("small")
         painter.setFont(font)
         for words, tone in cell.chips:
             width = self._chip_width(words)
@@ -139,7 +140,7 @@ class GridDelegate(QStyledItemDelegate):
             left += width + self._theme.px(_GAP)
 
     def _width(self, cell: GridCell) -> float:
-        words = QFontMetricsF(self._font(cell)).horizontalAdvance(cell.text)
+        words = self._metrics(cell).horizontalAdvance(cell.text)
         return words + self._around(cell)
 
     def _around(self, cell: GridCell) -> float:
@@ -148,7 +149,7 @@ class GridDelegate(QStyledItemDelegate):
     def _lines_in(self, cell: GridCell, width: int) -> int:
         room = width - self._around(cell)
         font = self._font(cell)
-        if QFontMetricsF(font).horizontalAdvance(cell.text) <= room + 2:
+        if self._metrics(cell).horizontalAdvance(cell.text) <= room + 2:
             return 1
         return len(elided_lines(cell.text, font, room, self._lines))
 
@@ -162,10 +163,22 @@ class GridDelegate(QStyledItemDelegate):
         )
 
     def _chip_width(self, words: str) -> float:
-        width = QFontMetricsF(self._theme.font("small")).horizontalAdvance(words) + self._theme.px(18)
+        width = self._type("small")[1].horizontalAdvance(words) + self._theme.px(18)
         return min(width, float(self._theme.px(self.longest_chip)))
 
     def _font(self, cell: GridCell) -> QFont:
-        font = self._theme.font("quiet")
-        font.setBold(cell.bold)
-        return font
+        return self._type("bold" if cell.bold else "quiet")[0]
+
+    def _metrics(self, cell: GridCell) -> QFontMetricsF:
+        return self._type("bold" if cell.bold else "quiet")[1]
+
+    def _forget_fonts(self) -> None:
+        self._fonts.clear()
+
+    def _type(self, role: str) -> tuple[QFont, QFontMetricsF]:
+        """Return a font with its metrics: quiet, small, or quiet and bold. Made once for each text size."""
+        if role not in self._fonts:
+            font = self._theme.font("small" if role == "small" else "quiet")
+            font.setBold(role == "bold")
+            self._fonts[role] = font, QFontMetricsF(font)
+        return self._fonts[role]
