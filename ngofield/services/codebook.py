@@ -140,6 +140,14 @@ class CodebookDesk:
         self._store.record(Kind.CODING, coding.id, coding_body(coding, applied=False))
         self._store.record(Kind.CODING, moved.id, coding_body(moved, applied=True))
 
+    def write(self, code: Code) -> None:
+        """Record a code that was checked already, as a part of a larger action; `tell` ends it."""
+        self._record(code)
+
+    def tell(self) -> None:
+        """Tell whoever holds the study that the codebook has changed."""
+        self._changed()
+
     def _save(self, label: str, code: Code) -> None:
         with self._store.action(label, code=code.name):
             self._record(code)

@@ -27,6 +27,8 @@ from ngofield.storage.store import Store
 if TYPE_CHECKING:
     from ngofield.services.importing.transcript import TranscriptImport
     from ngofield.services.publishing import Publishing
+    from ngofield.services.qda.exporting import QdaExporting
+    from ngofield.services.qda.importing import QdaImporting
     from ngofield.services.syncing.syncing import Syncing
     from ngofield.services.tabulation import Tabulation
 
@@ -66,7 +68,7 @@ class Workplace:
         self.undoing = Undoing(store)
         self.withdrawing = Withdrawing(store, self.backups)
         self.whereabouts = Whereabouts(store)
-        for figures in ("tabulation", "publishing", "syncing", "transcripts"):
+        for figures in ("tabulation", "publishing", "syncing", "transcripts", "qda_export", "qda_import"):
             self.__dict__.pop(figures, None)
 
     def adopt(self, *, study: Study | None = None, passphrase: str | None = None) -> None:
@@ -136,6 +138,21 @@ class Workplace:
         return TranscriptImport(
             self._store, self.fieldwork, SessionBook(self._store, self.study, self._clock)
         )
+
+    @cached_property
+    def qda_export(self) -> "QdaExporting":
+        """Return what hands the qualitative work on as REFI-QDA. Imported when first used."""
+        from ngofield.services.qda.exporting import QdaExporting
+
+        return QdaExporting(self._store, self.study)
+
+    @cached_property
+    def qda_import(self) -> "QdaImporting":
+        """Return what takes REFI-QDA files in. Imported when first used."""
+        from ngofield.services.qda.importing import QdaImporting
+
+        book = SessionBook(self._store, self.study, self._clock)
+        return QdaImporting(self._store, self.study, self.codebook, book)
 
     @cached_property
     def syncing(self) -> "Syncing":
