@@ -22,6 +22,12 @@ class Span:
         """Tell whether the quoted words still stand at their place."""
         return text[self.start : self.end] == self.quote
 
+    def elsewhere(self, text: str) -> "Span | None":
+        """Return where the quoted words stand now, if that is at exactly one other place."""
+        place = text.find(self.quote)
+        alone = place >= 0 and text.find(self.quote, place + 1) < 0
+        return Span(place, self.quote) if alone and place != self.start else None
+
 
 @dataclass(frozen=True, slots=True)
 class Coding:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ngofield.analysis.agreement import Agreement, Disagreement, Judgements, agreement, disagreements
-from ngofield.domain.codebook import STATEMENTS
+from ngofield.domain.codebook import AGENCY, STATEMENTS
 from ngofield.domain.coding import Settlement
 from ngofield.domain.revision import Kind, reading_subject, settlement_subject
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.services.coding import CodingDesk
+from ngofield.services.double_sample import DoubleSamples
 from ngofield.storage.store import Store
 
 _INITIALS = re.compile(r"[^\W_]{1,8}")
@@ -37,11 +38,26 @@ class DoubleCoding:
         self._store = store
         self._study = study
         self._desk = CodingDesk(store, study)
+        self.samples = DoubleSamples(store)
 
     @property
     def coder(self) -> str:
         """Return who codes at this laptop: initials, or the device's id where none were given."""
         return self._store.author
+
+    @property
+    def has_sat_down(self) -> bool:
+        """Tell whether initials were given at this laptop."""
+        return bool(self._store.setting("author"))
+
+    @property
+    def blind(self) -> bool:
+        """Tell whether this laptop shows a coder nothing of what others judged."""
+        return self._store.setting("blind_coding") == "yes"
+
+    def be_blind(self, blind: bool) -> None:
+        """Code blind from now on, or see what others judged again; a setting of this laptop."""
+        self._store.set_setting("blind_coding", "yes" if blind else "no")
 
     def sit_down(self, initials: str) -> None:
         """Say who codes here from now on.
@@ -53,7 +69,12 @@ class DoubleCoding:
         self._store.set_setting("author", initials.strip().upper())
 
     def judge(self, target: str, *, done: bool = True) -> None:
-        """Note that this coder has judged a target: codes not given do not apply. One durable commit."""
+        """Note that this coder has judged a target: codes not given do not apply. One durable commit.
+
+        What is noted already is not noted again.
+        """
+        if done == (self.coder in self._store.queries.judges(target)):
+            return
         with self._store.action(N_("Judgement noted") if done else N_("Judgement taken back")):
             body = {"target": target, "coder": self.coder, "done": done}
             self._store.record(Kind.READING, reading_subject(target, self.coder), body)
@@ -68,13 +89,17 @@ class DoubleCoding:
         return self._given_by({self.coder}).get(self.coder, {})
 
     def work(self, topic: str = STATEMENTS) -> tuple[CoderWork, ...]:
-        """Return how far each coder has come, by initials."""
-        targets = self._languages(topic)
+        """Return how far each coder has come with what is drawn for double coding, by initials."""
+        targets = self.sample(topic)
         judged: dict[str, int] = {}
         for one in self._store.queries.readings():
             if one.target in targets:
                 judged[one.coder] = judged.get(one.coder, 0) + 1
         return tuple(CoderWork(coder, judged[coder], len(targets)) for coder in sorted(judged))
+
+    def sample(self, topic: str = STATEMENTS) -> frozenset[str]:
+        """Return the targets that several coders judge (see `DoubleSample`)."""
+        return self.samples.of(topic).draw(self._languages(topic))
 
     def judgements(
         self, topic: str = STATEMENTS, *, coders: Iterable[str] = (), language: str = ""
@@ -103,9 +128,14 @@ class DoubleCoding:
         self, topic: str = STATEMENTS, *, coders: Iterable[str] = (), open_only: bool = True
     ) -> tuple[Disagreement, ...]:
         """Return what coders judge differently; `open_only` leaves out what they settled."""
-        settled = {(one.target, self._study.codebook.read_as(one.code)) for one in self.settlements()}
+        settled = self.settled()
         found = disagreements(self.judgements(topic, coders=coders), self._codes(topic))
         return tuple(one for one in found if not open_only or (one.unit, one.code) not in settled)
+
+    def settled(self) -> dict[tuple[str, str], Settlement]:
+        """Return what was settled, by target and the code it is read as."""
+        read_as = self._study.codebook.read_as
+        return {(one.target, read_as(one.code)): one for one in self.settlements()}
 
     def settlements(self) -> list[Settlement]:
         """Return everything that was settled."""
@@ -116,11 +146,25 @@ class DoubleCoding:
         if self._study.codebook.by_guid(code) is None:
             raise Refused("The codebook has no code {code} that applies here.", code=code)
         with self._store.action(N_("Disagreement settled")):
+            self._take_settlements_away(target, code, but=settlement_subject(target, code))
             body = {
                 "target": target, "code": code, "applies": applies, "settler": self.coder,
                 "memo": memo.strip(),
             }  # fmt: skip
             self._store.record(Kind.SETTLEMENT, settlement_subject(target, code), body)
+
+    def unsettle(self, target: str, code: str) -> None:
+        """Open a settled disagreement again: what the coders gave counts. One commit that can be undone."""
+        with self._store.action(N_("Disagreement opened again")):
+            self._take_settlements_away(target, code)
+
+    def _take_settlements_away(self, target: str, code: str, but: str = "") -> None:
+        """Take away what was settled about a code, also under codes that were merged into it since."""
+        read_as = self._study.codebook.read_as
+        for one in self._store.queries.settlements(target):
+            subject = settlement_subject(target, one.code)
+            if read_as(one.code) == code and subject != but:
+                self._store.take_away(Kind.SETTLEMENT, subject)
 
     def _given_by(self, coders: set[str]) -> dict[str, dict[str, frozenset[str]]]:
         read_as = self._study.codebook.read_as
@@ -137,7 +181,7 @@ class DoubleCoding:
 
     def _languages(self, topic: str) -> Mapping[str, str]:
         """Return the targets of a topic with the language each is in."""
-        if topic == STATEMENTS:
+        if topic in (STATEMENTS, AGENCY):
             return {one.id: one.language for one in self._desk.statements()}
         form, _, item = topic.partition(".")
         return {one.target: one.language for one in self._desk.open_answers(form, item)}

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 from ngofield.clock import Clock
 from ngofield.domain.study import Study
 from ngofield.services.backups import Backups
+from ngofield.services.bulk_coding import BulkCoding
 from ngofield.services.capture import Capture
 from ngofield.services.claim import Claim
 from ngofield.services.codebook import CodebookDesk
 from ngofield.services.coding import CodingDesk
 from ngofield.services.double_coding import DoubleCoding
 from ngofield.services.fieldwork import Fieldwork
+from ngofield.services.memos import Memos
 from ngofield.services.merging import Merging
 from ngofield.services.renewal import Renewal
 from ngofield.services.security import Security
 from ngofield.services.session_book import SessionBook
+from ngofield.services.span_coding import SpanCoding
 from ngofield.services.undoing import Undoing
 from ngofield.services.whereabouts import Whereabouts
 from ngofield.services.withdrawing import Withdrawing
@@ -59,7 +62,10 @@ class Workplace:
         self.fieldwork = Fieldwork(store, study, clock)
         self.capture = Capture(store, study, clock)
         self.coding = CodingDesk(store, study)
+        self.span_coding = SpanCoding(store, study)
+        self.bulk_coding = BulkCoding(store, study, self.coding)
         self.double_coding = DoubleCoding(store, study)
+        self.memos = Memos(store)
         self.codebook = CodebookDesk(store, study, self.renew_codebook)
         self.security = Security(store, study, passphrase)
         self.renewal = Renewal(store, study)

@@ -199,10 +199,17 @@ class Queries:
         )
         return [Reading(*row) for row in rows]
 
-    def settlements(self) -> list[Settlement]:
-        """Return what coders agreed on, by target and code."""
+    def judges(self, target: str) -> frozenset[str]:
+        """Return the coders who have judged a target."""
+        rows = self._db.conn.execute("SELECT coder FROM current_reading WHERE target = ? AND done", (target,))
+        return frozenset(row[0] for row in rows)
+
+    def settlements(self, target: str | None = None) -> list[Settlement]:
+        """Return what coders agreed on, about one target or about all, by target and code."""
         rows = self._db.conn.execute(
-            "SELECT target, code, applies, settler, memo FROM current_settlement ORDER BY target, code"
+            "SELECT target, code, applies, settler, memo FROM current_settlement "
+            "WHERE :t IS NULL OR target = :t ORDER BY target, code",
+            {"t": target},
         )
         return [Settlement(target, code, bool(applies), *rest) for target, code, applies, *rest in rows]
 

@@ -130,7 +130,10 @@ class Edits(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def give(self, data: st.DataObject) -> None:
-        target, one = data.draw(st.sampled_from(self.targets)), data.draw(st.sampled_from(self._codes()))
+        offered = [code for code in self._codes() if not code.retired] or [self._codes()[0]]
+        target, one = data.draw(st.sampled_from(self.targets)), data.draw(st.sampled_from(offered))
+        if one.retired:
+            return
         self.work.coding.code(target, one.guid)
         self.given.add((target, one.guid))
 

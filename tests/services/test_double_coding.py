@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from ngofield.errors import Refused
+from ngofield.services.double_sample import DoubleSample
 from ngofield.services.workplace import Workplace
 
 SAID = (
@@ -87,3 +88,53 @@ def test_what_is_settled_stands_for_everybody(twice: Workplace, targets: list[st
 def test_a_full_name_is_no_initials(workplace: Workplace, initials: str) -> None:
     with pytest.raises(Refused):
         workplace.double_coding.sit_down(initials)
+
+
+def test_what_was_settled_can_be_settled_the_other_way_and_opened_again(
+    twice: Workplace, targets: list[str]
+) -> None:
+    weak, late = twice.coding.named(["weak_response", "late_information"])
+    twice.double_coding.settle(targets[2], weak, applies=False)
+    twice.double_coding.settle(targets[2], weak, applies=True, memo="Всё же да.")
+    assert twice.double_coding.settled()[targets[2], weak].memo == "Всё же да."
+    twice.codebook.merge(weak, late)
+    twice.double_coding.settle(targets[2], late, applies=False)
+    assert [one.code for one in twice.double_coding.settlements()] == [late], "one word about one code"
+    twice.double_coding.unsettle(targets[2], late)
+    assert twice.double_coding.settlements() == []
+    twice.undoing.undo()
+    assert [one.applies for one in twice.double_coding.settlements()] == [False]
+
+
+def test_what_is_judged_is_noted_once(twice: Workplace, targets: list[str]) -> None:
+    before = twice.merging.verify().revisions
+    twice.double_coding.judge(targets[0])
+    assert twice.merging.verify().revisions == before
+    twice.double_coding.judge(targets[0], done=False)
+    assert targets[0] not in twice.double_coding.judged()
+
+
+def test_a_draw_is_alike_for_both_coders(twice: Workplace, targets: list[str]) -> None:
+    many = [f"target-{n}" for n in range(200)]
+    sample = DoubleSample(20, "талғар")
+    drawn = sample.draw(many)
+    assert len(drawn) == 20
+    assert sample.draw(reversed(many)) == drawn
+    assert len(drawn - sample.draw([*many, "later"])) <= 1
+    assert drawn != DoubleSample(20, "2").draw(many)
+    assert DoubleSample().draw(many) == set(many)
+    twice.double_coding.samples.choose("statements", DoubleSample(2, " Талғар "))
+    assert twice.double_coding.sample() == DoubleSample(2, "талғар").draw(targets)
+    assert [one.all for one in twice.double_coding.work()] == [2, 2]
+    for refused in (DoubleSample(-1, "1"), DoubleSample(5, " ")):
+        with pytest.raises(Refused):
+            twice.double_coding.samples.choose("statements", refused)
+
+
+def test_blindness_is_remembered(workplace: Workplace) -> None:
+    assert not workplace.double_coding.blind
+    assert not workplace.double_coding.has_sat_down
+    workplace.double_coding.be_blind(True)
+    workplace.double_coding.sit_down("ab")
+    assert workplace.double_coding.blind
+    assert workplace.double_coding.has_sat_down

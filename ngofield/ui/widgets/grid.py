@@ -65,6 +65,13 @@ class GridModel(QAbstractTableModel):
         self._rows = tuple(tuple(row) for row in rows)
         self.endResetModel()
 
+    def renew(self, rows: Sequence[Sequence[GridCell]]) -> None:
+        """Show other cells in a table of the same shape: nothing is laid out anew."""
+        assert len(rows) == len(self._rows), "a table of another shape is shown"
+        self._rows = tuple(tuple(row) for row in rows)
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._columns) - 1))
+
     def cell(self, row: int, column: int) -> GridCell:
         """Return one cell."""
         return self._rows[row][column]
@@ -81,7 +88,7 @@ class GridModel(QAbstractTableModel):
         """Return the words, the tooltip, the tick or the cell itself."""
         if not index.isValid():
             return None
-        cell = self._rows[index.row()][index.column()]
+        cell = self.cell(index.row(), index.column())
         if role == Qt.ItemDataRole.CheckStateRole:
             return None if cell.ticked is None else _state(cell.ticked)
         values: dict[int, object] = {
@@ -111,7 +118,7 @@ class GridModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        if self._rows[index.row()][index.column()].ticked is not None:
+        if self.cell(index.row(), index.column()).ticked is not None:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 

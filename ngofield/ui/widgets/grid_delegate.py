@@ -34,9 +34,9 @@ class GridDelegate(QStyledItemDelegate):
         cells = [grid.cell(row, column) for column in range(grid.columnCount())]
         return self.row_height(max(map(self._lines_in, cells, widths), default=1))
 
-    def widest(self, grid: GridModel, column: int) -> int:
-        """Return the width that a column needs with its words on one line (the first rows tell)."""
-        rows = range(min(grid.rowCount(), _MEASURED))
+    def widest(self, grid: GridModel, column: int, most: int = _MEASURED) -> int:
+        """Return the width that a column needs with its words on one line (the first `most` rows tell)."""
+        rows = range(min(grid.rowCount(), most))
         return round(max((self._width(grid.cell(row, column)) for row in rows), default=0)) + 2
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -35,6 +35,7 @@ class GridView(QTableView):
         tall: bool = True,
         narrowest: int = 150,
         most: int = 0,
+        grid: GridModel | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -43,7 +44,7 @@ class GridView(QTableView):
         self._most = most
         self._delegate = GridDelegate(theme, lines)
         self._header = GridHeader(theme, self)
-        self.grid = GridModel(self)
+        self.grid = grid or GridModel(self)
         self._place = (0, 0)
         self.setModel(self.grid)
         self.setItemDelegate(self._delegate)
