@@ -151,7 +151,9 @@ class CodingDesk:
                     self.take_back(target, other, own=True)
         coder = self._store.author
         words = (span.start, span.quote) if span else ()
-        self._record(Coding(coding_subject(target, guid, coder, *words), target, guid, coder, span), applied=True)
+        self._record(
+            Coding(coding_subject(target, guid, coder, *words), target, guid, coder, span), applied=True
+        )
 
     def take_back(self, target: str, guid: str, *, own: bool = False) -> None:
         """Record that a code is taken back, from the whole target and from its words; inside an action."""

@@ -19,6 +19,7 @@ from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.memos import Memos
 from ngofield.services.merging import Merging
 from ngofield.services.renewal import Renewal
+from ngofield.services.rewording import Rewording
 from ngofield.services.security import Security
 from ngofield.services.session_book import SessionBook
 from ngofield.services.span_coding import SpanCoding
@@ -64,6 +65,7 @@ class Workplace:
         self.coding = CodingDesk(store, study)
         self.span_coding = SpanCoding(store, study)
         self.bulk_coding = BulkCoding(store, study, self.coding)
+        self.rewording = Rewording(store)
         self.double_coding = DoubleCoding(store, study)
         self.memos = Memos(store)
         self.codebook = CodebookDesk(store, study, self.renew_codebook)

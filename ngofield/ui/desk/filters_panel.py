@@ -164,7 +164,9 @@ class FiltersPanel(Card):
     def _towns(self) -> Options:
         there = {one.locality for one in self._book.records.values()}
         text = self._context.speech.text
-        return [(place.id, text(place.name)) for place in self._workplace.study.localities if place.id in there]
+        return [
+            (place.id, text(place.name)) for place in self._workplace.study.localities if place.id in there
+        ]
 
     def _sessions(self) -> Options:
         there = {one.session for one in self._book.records.values()}
@@ -195,4 +197,3 @@ class FiltersPanel(Card):
         column = self.inside
         assert isinstance(column, QVBoxLayout)
         column.addWidget(page)
-
