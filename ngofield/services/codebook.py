@@ -1,10 +1,11 @@
 """The codebook of a study in use, edited by revisions: no coding is ever lost or points at nothing."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from uuid import uuid4
 
-from ngofield.domain.codebook import AGENCY, POLARITIES, STATEMENTS, Code, Codebook
+from ngofield.domain.codebook import AGENCY, POLARITIES, STATEMENTS, Code, Codebook, short_name
 from ngofield.domain.item import ItemType
 from ngofield.domain.problem import LONGEST_NAME, too_long
 from ngofield.domain.revision import Kind
@@ -35,8 +36,9 @@ class CodebookDesk:
         return self._study.codebook
 
     def add(self, code: Code) -> Code:
-        """Add a code; it gets a GUID where it has none."""
-        made = replace(code, guid=code.guid or str(uuid4()), added=True)
+        """Add a code; it gets a GUID and a short name where it has none."""
+        name = code.name or short_name(code.label, {one.name for one in self.codebook.codes})
+        made = replace(code, guid=code.guid or str(uuid4()), name=name, added=True)
         if self.codebook.by_guid(made.guid) is not None:
             raise Refused("The codebook has the code {code} already.", code=made.name)
         self._check(made)
@@ -100,6 +102,12 @@ class CodebookDesk:
     def use(self, guid: str) -> CodeUse:
         """Return what rests on a code, to be shown before it is merged, split, moved or retired."""
         return code_use(self._store, self.codebook, guid)
+
+    def counts(self) -> Counter[str]:
+        """Return how many targets each code was given to, by GUID; merged codes count as the other one."""
+        read = {code.guid: self.codebook.read_as(code.guid) for code in self.codebook.codes}
+        pairs = {(one.target, read.get(one.code, one.code)) for one in self._store.queries.codings()}
+        return Counter(code for _, code in pairs)
 
     def targets_of(self, guid: str) -> frozenset[str]:
         """Return what the code was given to, by whichever coder; codes merged into it count as it."""

@@ -24,7 +24,8 @@ class GridColumn:
 class GridCell:
     """Words, then chips `(words, tone)`. `ticked` shows a box to tick (None: no box).
 
-    `key` is what the cell leads to when it is pressed (None: nowhere); `indent` is in steps.
+    `key` is what the cell leads to when it is pressed (None: nowhere); `indent` is in steps. `struck`
+    words are crossed out; `swatch` is a colour shown as a dot before the words.
     """
 
     text: str = ""
@@ -36,6 +37,8 @@ class GridCell:
     key: object = None
     tip: str = ""
     indent: int = 0
+    struck: bool = False
+    swatch: str = ""
 
     @property
     def words(self) -> str:

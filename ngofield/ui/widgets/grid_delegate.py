@@ -12,6 +12,7 @@ from ngofield.ui.widgets.wrapping import elided_lines
 
 _SIDE = 8
 _BOX = 20
+_DOT = 14
 _GAP = 5
 _LONGEST_CHIP = 240
 _MEASURED = 500
@@ -56,6 +57,8 @@ class GridDelegate(QStyledItemDelegate):
         if cell.ticked is not None:
             self._tick(painter, inside, cell.ticked)
         inside.adjust(self._lead(cell), 0, 0, 0)
+        if cell.swatch:
+            self._swatch(painter, inside, cell.swatch)
         chips = self._chips_width(cell)
         words = inside.adjusted(0, 0, -chips, 0)
         used = self._words(painter, words, cell, end, bool(state & QStyle.StateFlag.State_Selected))
@@ -99,6 +102,13 @@ class GridDelegate(QStyledItemDelegate):
             painter.setPen(QColor(tokens.on_primary))
             painter.setFont(self._theme.font("small"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
+
+    def _swatch(self, painter: QPainter, inside: QRectF, colour: str) -> None:
+        size = self._theme.px(_DOT)
+        left = inside.left() - size - self._theme.px(_GAP)
+        painter.setPen(QPen(QColor(self._theme.tokens.quiet), 1))
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(QRectF(left, inside.center().y() - size / 2, size, size), 4, 4)
 
     def _words(self, painter: QPainter, box: QRectF, cell: GridCell, end: bool, selected: bool) -> float:
         if not cell.text:
@@ -156,9 +166,9 @@ class GridDelegate(QStyledItemDelegate):
         return sum(widths) + self._theme.px(_GAP) * max(len(widths) - (not cell.text), 0)
 
     def _lead(self, cell: GridCell) -> int:
-        return (self._theme.px(_BOX + _GAP) if cell.ticked is not None else 0) + self._theme.px(
-            18 * cell.indent
-        )
+        box = self._theme.px(_BOX + _GAP) if cell.ticked is not None else 0
+        dot = self._theme.px(_DOT + _GAP) if cell.swatch else 0
+        return box + dot + self._theme.px(18 * cell.indent)
 
     def _chip_width(self, words: str) -> float:
         width = QFontMetricsF(self._theme.font("small")).horizontalAdvance(words) + self._theme.px(18)
@@ -167,4 +177,5 @@ class GridDelegate(QStyledItemDelegate):
     def _font(self, cell: GridCell) -> QFont:
         font = self._theme.font("quiet")
         font.setBold(cell.bold)
+        font.setStrikeOut(cell.struck)
         return font
