@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
+from tools.codebook_screens import CODEBOOK_SCREENS
 from tools.desk_screens import DESK_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
 
@@ -245,12 +246,12 @@ SCREENS: dict[str, Screen] = {
     "desk-results": desk("results"),
     "desk-report": desk("report"),
     "study-form": study("form|form1"),
-    "study-codebook": study("codebook"),
     "study-towns": study("towns"),
     "study-scales": study("scales"),
     "study-device": study("device"),
     "study-keys": study("keys"),
     "study-backups": backups,
+    **CODEBOOK_SCREENS,
     **DESK_SCREENS,
     **PARTICIPANT_SCREENS,
 }

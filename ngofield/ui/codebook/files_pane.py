@@ -84,7 +84,8 @@ class FilesPane(QWidget):
             saved = speech.count("{n} statement saved in {file}.", "{n} statements saved in {file}.",
                                  told.statements, file=target.name)  # fmt: skip
             kept = speech.count("The words of {n} stayed here: no consent to quotation.",
-                                "The words of {n} stayed here: no consent to quotation.", told.withheld)  # fmt: skip
+                                "The words of {n} stayed here: no consent to quotation.",
+                                told.withheld)  # fmt: skip
             return f"{saved} {kept}" if told.withheld else saved
 
         self.message.tell_count("good", said)
@@ -131,8 +132,9 @@ class FilesPane(QWidget):
     def _build(self) -> None:
         say = self._context.speech.say
         rule = say(
-            "Words leave only where the speaker agreed to the use of what they said and to quotation; for the "
-            "others “[…]” stands in the file. A saved project is not encrypted: keep it as safe as the data."
+            "Words leave only where the speaker agreed to the use of what they said and to quotation; for "
+            "the others “[…]” stands in the file. A saved project is not encrypted: keep it as safe as "
+            "the data."
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
