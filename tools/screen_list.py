@@ -14,6 +14,7 @@ from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from tools.desk_screens import DESK_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
+from tools.talk_screens import TALK_SCREENS
 
 if TYPE_CHECKING:
     from ngofield.ui.start.start_page import StartPage
@@ -253,4 +254,5 @@ SCREENS: dict[str, Screen] = {
     "study-backups": backups,
     **DESK_SCREENS,
     **PARTICIPANT_SCREENS,
+    **TALK_SCREENS,
 }

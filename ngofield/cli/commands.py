@@ -5,7 +5,19 @@ import sys
 
 import click
 
-from ngofield.cli import backups, carrying, correcting, demo, field, keys, renewal, results, setup, syncing
+from ngofield.cli import (
+    backups,
+    carrying,
+    correcting,
+    demo,
+    field,
+    keys,
+    renewal,
+    results,
+    setup,
+    syncing,
+    transcripts,
+)
 from ngofield.cli.speaking import SpokenGroup
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -46,6 +58,7 @@ for command in (
     field.fill,
     field.import_,
     field.statements,
+    transcripts.transcript,
     carrying.bundle,
     carrying.merge,
     carrying.receipts,

@@ -79,6 +79,14 @@ class TranscriptImport:
         """Read a transcript; raises `Refused` where it cannot be read."""
         return TranscriptReview(read_transcript(path))
 
+    def session_in(self, locality: str) -> str:
+        """Return the id of a town's open session, opened today where there is none.
+
+        Raises `Refused` where the study has no such town.
+        """
+        with self._store.action(N_("Session opened")):
+            return self._book.for_locality(self._book.locality_named(locality).id).id
+
     def take_in(
         self, session_id: str, review: TranscriptReview, question: str = "", *, progress: Progress = silent
     ) -> int:

@@ -29,6 +29,7 @@ from ngofield.ui.session.timeline import Line, line_id, timeline
 from ngofield.ui.widgets.empty_state import EmptyState
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.pages import Pages
+from ngofield.ui.widgets.paths import AskFiles, ask_files
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
@@ -149,7 +150,7 @@ class DiscussionStep(QWidget):
         entry.list_wanted.connect(rows.select_last)
         entry.line.turned.connect(self.guide.turn)
         entry.line.guide_asked.connect(self.guide.swap)
-        entry.line.transcript_asked.connect(self.bring_in)
+        entry.line.transcript_asked.connect(lambda: self.bring_in())
         rows.acted.connect(self._act)
         rows.moved_to.connect(self._move)
         rows.toned.connect(self._tone)
@@ -159,7 +160,7 @@ class DiscussionStep(QWidget):
         rows.called.connect(entry.call)
         self.tools.acted.connect(lambda name: self._act(name, rows.currentIndex().row()))
         self.tools.menu_wanted.connect(rows.ask_menu)
-        self.tools.transcript_wanted.connect(self.bring_in)
+        self.tools.transcript_wanted.connect(lambda: self.bring_in())
         self.acts.changed.connect(self._show_line)
         self.acts.reordered.connect(self._show_reordered)
         self.acts.refused.connect(self.message.refuse)
@@ -315,12 +316,12 @@ class DiscussionStep(QWidget):
                 given[record.session] += record.codes & own
         return list(given.values())
 
-    def bring_in(self) -> None:
+    def bring_in(self, ask: AskFiles = ask_files) -> None:
         """Ask for a transcript and show it for review."""
         from ngofield.ui.transcript import TranscriptPage
 
         if self.transcript is None:
-            page = self.transcript = TranscriptPage(self._context, self._workplace, self._id)
+            page = self.transcript = TranscriptPage(self._context, self._workplace, self._id, ask)
             page.left.connect(self._back_to_talk)
             page.taken.connect(self._taken_in)
             self._pages.addWidget(page)

@@ -208,11 +208,14 @@ class TranscriptPage(QWidget):
         self._words.put(self.other.setText, N_("Another file …"))
         self._words.name(self.list, N_("Turns of the transcript"))
         self._words.put(self._question.set_name, N_("Question of the guide"))
-        self._context.speech.changed.connect(lambda: self._say_questions(self.question.key))
-        self._context.speech.changed.connect(self._count)
+        self._context.speech.changed.connect(self._retranslate)
         self._context.theme.changed.connect(self._fit)
         self.marks.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._say_questions("")
+        self._count()
+
+    def _retranslate(self) -> None:
+        self._say_questions(self.question.key)
         self._count()
 
     def _say_questions(self, current: str) -> None:
