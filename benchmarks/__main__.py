@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import cold_start, durable_answer, merge
+from benchmarks import cold_start, discussion, durable_answer, merge
 
-benchmarks = [cold_start.measure, durable_answer.measure, merge.measure]
+benchmarks = [cold_start.measure, durable_answer.measure, discussion.measure, merge.measure]
 if "--full" in sys.argv:
     benchmarks.append(merge.measure_growth)
 for measure in benchmarks:

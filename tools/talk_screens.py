@@ -40,14 +40,18 @@ def _put_right(work: "Workplace", session: str) -> None:
     views = work.fieldwork.statements(session)
     marks = work.coding.named(["agency_acts", "agency_waits"], "agency")
     kazakh = next(view for view in views if view.statement.language == "kk")
-    work.rewording.translate(kazakh.statement.id, "Писали письмо, ответа нет до сих пор.", "А. С.")
-    work.coding.code(views[0].statement.id, marks[0])
-    work.coding.code(kazakh.statement.id, marks[1])
+    work.rewording.translate(
+        kazakh.statement.id,
+        "Вместе с районным отделом поставили знаки на горной тропе: чертёж наш, таблички их.",
+        "А. С.",
+    )
+    work.coding.code(views[0].statement.id, marks[1])
+    work.coding.code(kazakh.statement.id, marks[0])
     others = [view.statement for view in views if view is not kazakh]
     long = max(others, key=lambda said: len(said.text))
     middle = long.text.find(" ", len(long.text) // 2)
     work.rewording.split(long.id, middle)
-    work.memos.write(session, "session", "Оживились, говорят одновременно.", second=60)
+    work.memos.write(session, "session", "Оживились, говорят одновременно.", second=58 * 60 + 10)
 
 
 def _session(work: "Workplace") -> str:

@@ -33,8 +33,7 @@ _HINTS = (
     (("F1…F12",), N_("who speaks")),
     (("+", "−", "0"), N_("tone")),
     (("#",), N_("code")),
-    (("Ctrl", "M"), N_("note")),
-    (("Enter",), N_("save")),
+    (("Ctrl+M",), N_("note")),
 )
 
 
@@ -188,7 +187,7 @@ class EntryCard(Card):
             words = label("small")
             self._words.put(words.setText, message)
             hints.append(words)
-        return FlowRow(*hints, self.saved, spacing=6, ends_from=len(hints))
+        return FlowRow(*hints, self.saved, spacing=4, ends_from=len(hints))
 
     def _connect(self) -> None:
         line = self.line
@@ -301,7 +300,7 @@ class EntryCard(Card):
     def _retranslate(self) -> None:
         say = self._context.speech.say
         noting = say("What the observer notes"), say("Type what you notice: it is not a statement")
-        speaking = say("What is being said"), say("Type what is being said")
+        speaking = say("What is being said"), say("Type what is being said; Enter saves")
         name, placeholder = noting if self.noting else speaking
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(placeholder)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
+from ngofield.ui.session.row_shape import WRAP
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.field import line_edit
 from ngofield.ui.widgets.flow import FlowRow
@@ -18,6 +19,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _MOST_LINES = 8
+_AROUND = 30
 _HINTS = ((("Enter",), N_("save")), (("Esc",), N_("leave it as it was")))
 _SPLIT = ((("Ctrl", "Enter"), N_("split here")),)
 
@@ -41,6 +43,8 @@ class RowText(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._wanted = 40
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -53,18 +57,26 @@ class RowText(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def needed_height(self, width: int) -> int:
-        """Return the height that the words need at a width, eight lines at most."""
-        document = self.document()
-        line = self.fontMetrics().lineSpacing()
-        around = self.height() - self.viewport().height()
-        document.setTextWidth(max(80, width - 2 * line))
-        lines = sum(
-            max(1, block.layout().lineCount())
-            for number in range(document.blockCount())
-            if (block := document.findBlockByNumber(number)).isValid()
-        )
-        return min(max(lines, 1), _MOST_LINES) * line + max(around, 16) + 12
+    def fit(self, width: int, around: int) -> int:
+        """Take the height that the words need at a width, eight lines at most; return it.
+
+        `around` is what the frame needs, in pixels.
+        """
+        self.ensurePolished()
+        metrics, text = QFontMetricsF(self.font()), f"{self.toPlainText()} "
+        room = QRectF(0, 0, max(80, width - around - metrics.averageCharWidth() * 2), 1e6)
+        wanted = metrics.boundingRect(room, WRAP, text).height()
+        self._wanted = round(min(wanted, _MOST_LINES * metrics.lineSpacing())) + around
+        self.updateGeometry()
+        return self._wanted
+
+    def sizeHint(self) -> QSize:
+        """Return the height that was taken."""
+        return QSize(super().sizeHint().width(), self._wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height."""
+        return QSize(80, self._wanted)
 
 
 class RowEditor(Card):
@@ -82,6 +94,7 @@ class RowEditor(Card):
         self._splits = splits and draft.kind == WORDS
         self.text = RowText()
         self.initials: QLineEdit | None = None
+        self._parts: list[QWidget] = []
         self._build(spoken)
         self.setFocusProxy(self.text)
 
@@ -93,11 +106,14 @@ class RowEditor(Card):
 
     def needed_height(self, width: int) -> int:
         """Return the height that the whole editor needs at a width, in pixels."""
-        inside = width - 24
-        self.text.setFixedHeight(self.text.needed_height(inside))
         layout = self.layout()
         assert layout is not None
-        return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        margins = layout.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        self.text.fit(inside, self._context.theme.px(_AROUND))
+        heights = [_height(part, inside) for part in self._parts]
+        spaces = layout.spacing() * (len(heights) - 1)
+        return sum(heights) + spaces + margins.top() + margins.bottom()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let the words have the keyboard."""
@@ -106,7 +122,7 @@ class RowEditor(Card):
     def _build(self, spoken: str) -> None:
         say = self._context.speech.say
         if self._draft.kind == TRANSLATION:
-            self.inside.addWidget(quiet_text(spoken))
+            self._parts.append(quiet_text(spoken))
             self.initials = line_edit()
             self.initials.setText(self._draft.initials)
             self.initials.setAccessibleName(say("Translated by (initials or a role)"))
@@ -122,10 +138,12 @@ class RowEditor(Card):
         self.text.submitted.connect(self._submit)
         self.text.escaped.connect(self.left)
         self.text.split.connect(self._cut)
-        self.inside.addWidget(self.text)
+        self._parts.append(self.text)
         if self.initials is not None:
-            self.inside.addWidget(self.initials)
-        self.inside.addWidget(self._hints())
+            self._parts.append(self.initials)
+        self._parts.append(self._hints())
+        for part in self._parts:
+            self.inside.addWidget(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Esc from any part."""
@@ -150,3 +168,10 @@ class RowEditor(Card):
             self.split.emit(self.draft, self.text.textCursor().position())
         else:
             self._submit()
+
+
+def _height(part: QWidget, width: int) -> int:
+    part.ensurePolished()
+    if part.hasHeightForWidth():
+        return part.heightForWidth(width)
+    return max(part.sizeHint().height(), part.minimumHeight())

@@ -8,6 +8,7 @@ from ngofield.ui.context import UiContext
 from ngofield.ui.session.row_editor import Draft, RowEditor
 from ngofield.ui.session.statement_delegate import StatementDelegate
 
+_SETTLED_MS = 60
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -54,7 +55,8 @@ class SpokenList(QListView):
         self.setCurrentIndex(index)
         self._fit_editor()
         editor.text.setFocus()
-        QTimer.singleShot(0, self, self._show_editor)
+        for moment in (0, _SETTLED_MS):
+            QTimer.singleShot(moment, self, self._show_editor)
 
     def close_editor(self) -> None:
         """Close what is open without saving."""
@@ -104,5 +106,6 @@ class SpokenList(QListView):
         return self.model().index(row.row(), 0) if row.isValid() else QModelIndex()
 
     def _show_editor(self) -> None:
+        self._fit_editor()
         if self.editor is not None and self._delegate.written_row.isValid():
             self.scrollTo(self._written())

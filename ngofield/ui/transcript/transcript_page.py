@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _SIDE, _BESIDE, _MARKS_HIGH = 312, 760, 190
 _ANY = 16777215
+_QUESTION_LETTERS = 24
 _HINTS = (
     (("Space",), N_("take or leave out")),
     (("Enter",), N_("correct the words")),
@@ -61,6 +62,7 @@ class TranscriptPage(QWidget):
         self.marks = MarkPanel(context)
         self.title, self.summary = heading(wrap=True), quiet_text()
         self.question = Dropdown()
+        self.question.setMinimumContentsLength(_QUESTION_LETTERS)
         self._question = Field(self.question)
         self.take, self.other, self.leave = primary(), secondary(), secondary()
         self.message = MessageBar(context.speech)
