@@ -96,7 +96,8 @@ def _select_translated(step: "DiscussionStep") -> None:
 
 
 def _write(step: "DiscussionStep") -> None:
-    step.writing.correct(len(step.model.lines) - 2)
+    rows = [n for n, _ in enumerate(step.model.lines) if step.model.view(n) is not None]
+    step.writing.correct(rows[-2])
 
 
 def _translate(step: "DiscussionStep") -> None:

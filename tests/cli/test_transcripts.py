@@ -8,7 +8,7 @@ from store_kit import PASSPHRASE, StoreKit
 
 from ngofield.services.workplace import Workplace
 
-TALK = "Модератор: Кто начнёт?\nАйсұлу: Хат жазсақ, жауап келмейді.\nБолат: У нас иначе.\n"
+TALK = "Модератор: Кто начнёт?\nАйсұлу: Хат жазсақ, жауап келмейді.\nБолат: У нас иначе.\nАйсұлу: Келісемін.\nБолат: Да.\n"
 
 
 @pytest.fixture
@@ -36,23 +36,23 @@ def test_marks_are_told_first_and_then_given_to_participants(
 ) -> None:
     tried = cli("transcript", closed.path, talk, "--dry-run", "--json")
     assert tried.document == {
-        "turns": 3, "added": 0, "dry_run": True,
+        "turns": 5, "added": 0, "dry_run": True,
         "marks": [
             {"mark": "Модератор", "turns": 1, "who": "out"},
-            {"mark": "Айсұлу", "turns": 1, "who": "unknown"},
-            {"mark": "Болат", "turns": 1, "who": "unknown"},
+            {"mark": "Айсұлу", "turns": 2, "who": "unknown"},
+            {"mark": "Болат", "turns": 2, "who": "unknown"},
         ],
     }  # fmt: skip
     run = cli(
         "transcript", closed.path, talk, "--locality", "talgar", "--who", "Айсұлу=P2", "--who", "Болат=out",
         "--question", "experience", "--json",
     )  # fmt: skip
-    assert (run.code, run.document["added"]) == (0, 1)
+    assert (run.code, run.document["added"]) == (0, 2)
     work = again(kit, closed)
-    (record,) = work.coding.statements()
-    assert (record.code, record.text) == ("P2", "Хат жазсақ, жауап келмейді.")
+    told = [(one.code, one.text) for one in work.coding.statements()]
+    assert told == [("P2", "Хат жазсақ, жауап келмейді."), ("P2", "Келісемін.")]
     (session,) = work.fieldwork.sessions()
-    assert session.statements == 1
+    assert session.statements == 2
 
 
 @pytest.mark.parametrize(

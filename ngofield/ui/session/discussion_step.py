@@ -27,6 +27,7 @@ from ngofield.ui.session.statement_tools import StatementTools
 from ngofield.ui.session.themes_panel import ThemesPanel
 from ngofield.ui.session.timeline import Line, line_id, timeline
 from ngofield.ui.widgets.empty_state import EmptyState
+from ngofield.ui.widgets.low_scroll import LowScroll
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.widgets.paths import AskFiles, ask_files
@@ -137,7 +138,7 @@ class DiscussionStep(QWidget):
         across.addWidget(self.guide)
         across.addLayout(middle, 1)
         across.addWidget(self.themes)
-        self._pages.addWidget(talk)
+        self._pages.addWidget(LowScroll(talk))
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._pages)

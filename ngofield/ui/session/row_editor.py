@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ngofield.i18n import N_
@@ -14,7 +14,7 @@ from ngofield.ui.widgets.field import line_edit
 from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import key_cap, label, quiet_text
 
-WORDS, TRANSLATION = "words", "translation"
+WORDS, TRANSLATION, NOTE = "words", "translation", "note"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -26,7 +26,7 @@ _SPLIT = ((("Ctrl", "Enter"), N_("split here")),)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is being written in a row and is not saved: `kind` is "words" or "translation"."""
+    """What is being written in a row and is not saved; `kind` is WORDS, TRANSLATION or NOTE."""
 
     id: str
     kind: str
@@ -57,13 +57,12 @@ class RowText(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def fit(self, width: int, around: int) -> int:
-        """Take the height that the words need at a width, eight lines at most; return it.
+    def fit(self, width: int, font: QFont, around: int) -> int:
+        """Take the height that the words need in a font at a width, eight lines at most; return it.
 
         `around` is what the frame needs, in pixels.
         """
-        self.ensurePolished()
-        metrics, text = QFontMetricsF(self.font()), f"{self.toPlainText()} "
+        metrics, text = QFontMetricsF(font), f"{self.toPlainText()} "
         room = QRectF(0, 0, max(80, width - around - metrics.averageCharWidth() * 2), 1e6)
         wanted = metrics.boundingRect(room, WRAP, text).height()
         self._wanted = round(min(wanted, _MOST_LINES * metrics.lineSpacing())) + around
@@ -110,7 +109,8 @@ class RowEditor(Card):
         assert layout is not None
         margins = layout.contentsMargins()
         inside = width - margins.left() - margins.right()
-        self.text.fit(inside, self._context.theme.px(_AROUND))
+        theme = self._context.theme
+        self.text.fit(inside, theme.font("body"), theme.px(_AROUND))
         heights = [_height(part, inside) for part in self._parts]
         spaces = layout.spacing() * (len(heights) - 1)
         return sum(heights) + spaces + margins.top() + margins.bottom()
@@ -131,7 +131,8 @@ class RowEditor(Card):
             self.text.setAccessibleName(say("Translation of the statement"))
             self.text.setPlaceholderText(say("Translation of the statement"))
         else:
-            self.text.setAccessibleName(say("Words of the statement"))
+            note = self._draft.kind == NOTE
+            self.text.setAccessibleName(say("Words of the note") if note else say("Words of the statement"))
         self.text.setPlainText(self._draft.text)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.textChanged.connect(self.grown)

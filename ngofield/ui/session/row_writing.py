@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from ngofield.domain.memo import Memo
-from ngofield.ui.session.row_editor import TRANSLATION, WORDS, Draft
+from ngofield.ui.session.row_editor import NOTE, TRANSLATION, WORDS, Draft
 from ngofield.ui.session.statement_acts import StatementActs
 from ngofield.ui.session.statement_list import StatementList
 from ngofield.ui.session.statement_model import StatementModel
@@ -26,8 +26,8 @@ class RowWriting(QObject):
         """Open the words of a statement or a note; `at` is the place of the cursor."""
         line = self._model.line(row)
         if line is not None:
-            text = line.text if isinstance(line, Memo) else line.statement.text
-            self._list.write_in(row, Draft(line_id(line), WORDS, text), at=at)
+            kind, text = (NOTE, line.text) if isinstance(line, Memo) else (WORDS, line.statement.text)
+            self._list.write_in(row, Draft(line_id(line), kind, text), at=at)
 
     def translate(self, row: int) -> None:
         """Open the translation of a statement."""

@@ -1,6 +1,6 @@
 """A list of spoken words in which a row can be written in, where it stands."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -9,6 +9,7 @@ from ngofield.ui.session.row_editor import Draft, RowEditor
 from ngofield.ui.session.statement_delegate import StatementDelegate
 
 _SETTLED_MS = 60
+_LEAST = 130
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -35,6 +36,14 @@ class SpokenList(QListView):
         model.modelAboutToBeReset.connect(self.close_editor)
         context.theme.changed.connect(self.scheduleDelayedItemsLayout)
         context.theme.changed.connect(self._fit_editor)
+
+    def sizeHint(self) -> QSize:
+        """Return room for two statements: the list takes what is left."""
+        return QSize(240, self._context.theme.px(_LEAST))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: below it the page scrolls."""
+        return self.sizeHint()
 
     def write_in(self, row: int, draft: Draft, spoken: str = "", at: int | None = None) -> None:
         """Open a row for writing; `spoken` are the words a translation is of, `at` is the cursor's place."""

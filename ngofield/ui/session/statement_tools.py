@@ -38,3 +38,4 @@ class StatementTools(FlowRow):
         """Offer what can be done, or only the transcript where no statement is selected."""
         for part in (self.edit, self.code, self.more):
             part.setVisible(chosen)
+        self.transcript.setVisible(not chosen)

@@ -21,6 +21,7 @@ from ngofield.ui.widgets.field import Dropdown, Field
 from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import heading, key_cap, label, quiet_text
 from ngofield.ui.widgets.look import dress
+from ngofield.ui.widgets.low_scroll import LowScroll
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.paths import AskFiles, ask_files
 from ngofield.ui.widgets.progress_strip import ProgressStrip
@@ -32,12 +33,12 @@ if TYPE_CHECKING:
 
 _SIDE, _BESIDE, _MARKS_HIGH = 312, 760, 190
 _ANY = 16777215
-_QUESTION_LETTERS = 24
+_QUESTION_LETTERS = 18
 _HINTS = (
     (("Space",), N_("take or leave out")),
     (("Enter",), N_("correct the words")),
     (("F1…F12",), N_("who speaks")),
-    (("Ctrl", "L"), N_("language")),
+    (("Ctrl+L",), N_("language")),
 )
 
 
@@ -174,11 +175,15 @@ class TranscriptPage(QWidget):
         self._across.setSpacing(0)
         self._across.addWidget(self.marks)
         self._across.addLayout(middle, 1)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._across, 1)
         column.addWidget(self._foot())
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(LowScroll(page))
         self.setFocusProxy(self.list)
 
     def _hints(self) -> FlowRow:

@@ -21,6 +21,7 @@ TALK = """Модератор: Кто начнёт?
 [00:40] Айсұлу: Хат жазсақ, жауап келмейді.
 [01:15] Болат: У нас иначе, отдел зовёт нас.
 [02:05] Айсұлу: Мен хат жаздым, ещё ждём ответа.
+[02:50] Болат: Да.
 """
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -66,7 +67,7 @@ def test_a_transcript_is_reviewed_by_keyboard_and_taken_in_as_one_action(
     assert page.marks.choices["Модератор"].key == LEFT_OUT
     assert page.marks.choices["Болат"].key == UNKNOWN
     page.marks.choose("Айсұлу", "P2")
-    assert page.take.text() == "Take in 3 statements"
+    assert page.take.text() == "Take in 4 statements"
     press(page.list, Qt.Key.Key_Down)
     press(page.list, Qt.Key.Key_Down)
     press(page.list, Qt.Key.Key_F5)
@@ -78,6 +79,8 @@ def test_a_transcript_is_reviewed_by_keyboard_and_taken_in_as_one_action(
     press(page.list, Qt.Key.Key_Down)
     press(page.list, Qt.Key.Key_Space)
     assert page.model.index(3).data(RowRole).faded
+    press(page.list, Qt.Key.Key_Down)
+    press(page.list, Qt.Key.Key_Delete)
     assert page.take.text() == "Take in 2 statements"
     assert workplace.fieldwork.statements(session.id) == []
     page.take.setFocus()
@@ -104,7 +107,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence_and_another_can_be_chosen(
     assert not page.take.isEnabled()
     page._ask = lambda *_: [talk]
     page.other.click()
-    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 5)
     assert page.message.text == ""
     assert page.take.isEnabled()
 
