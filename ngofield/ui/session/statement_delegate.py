@@ -36,7 +36,7 @@ class StatementDelegate(QStyledItemDelegate):
         """Return the height that the words and the codes need."""
         width = self._view.width()
         if self.written_row.isValid() and self.written_row == index:
-            return QSize(width, self.written_height)
+            return QSize(width, self.written_height + 4)
         if width != self._shape.width:
             self._heights.clear()
             self._shape = RowShape(self._theme, width)
@@ -45,6 +45,10 @@ class StatementDelegate(QStyledItemDelegate):
         if height is None:
             height = self._heights[row] = self._shape.height(row)
         return QSize(width, height)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Let what is written in a row have the whole row; the style would leave it the words' place."""
+        editor.setGeometry(option.rect.adjusted(1, 2, -1, -2))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
