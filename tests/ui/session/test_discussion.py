@@ -11,9 +11,9 @@ from ngofield.domain.session import Session
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from ngofield.ui.session.discussion_step import DiscussionStep
+from ngofield.ui.session.rows import RowRole
 from ngofield.ui.session.session_clock import SessionClock, clock_text
 from ngofield.ui.session.statement_menu import StatementMenu
-from ngofield.ui.session.rows import RowRole
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
