@@ -2,9 +2,16 @@
 
 import sys
 
-from benchmarks import cold_start, durable_answer, form_answers, merge
+from benchmarks import cold_start, discussion, durable_answer, form_answers, form_painted, merge
 
-benchmarks = [cold_start.measure, durable_answer.measure, form_answers.measure, merge.measure]
+benchmarks = [
+    cold_start.measure,
+    durable_answer.measure,
+    form_answers.measure,
+    form_painted.measure,
+    discussion.measure,
+    merge.measure,
+]
 if "--full" in sys.argv:
     benchmarks.append(merge.measure_growth)
 for measure in benchmarks:

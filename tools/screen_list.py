@@ -14,7 +14,12 @@ from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from tools.codebook_screens import CODEBOOK_SCREENS
 from tools.desk_screens import DESK_SCREENS
+from tools.editor_screens import EDITOR_SCREENS
+from tools.entry_screens import ENTRY_SCREENS
+from tools.list_screens import LIST_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
+from tools.study_screens import STUDY_SCREENS
+from tools.talk_screens import TALK_SCREENS
 
 if TYPE_CHECKING:
     from ngofield.ui.start.start_page import StartPage
@@ -252,6 +257,11 @@ SCREENS: dict[str, Screen] = {
     "study-keys": study("keys"),
     "study-backups": backups,
     **CODEBOOK_SCREENS,
+    **STUDY_SCREENS,
     **DESK_SCREENS,
+    **ENTRY_SCREENS,
     **PARTICIPANT_SCREENS,
+    **LIST_SCREENS,
+    **EDITOR_SCREENS,
+    **TALK_SCREENS,
 }

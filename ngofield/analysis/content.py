@@ -29,7 +29,8 @@ def code_table(
     """
     codes = study.codebook.applying_to(STATEMENTS)
     above = ancestors(codes)
-    given = {statement.id: frozenset(with_ancestors(statement.codes, above)) for statement in statements}
+    own = frozenset(code.guid for code in codes)
+    given = {one.id: frozenset(with_ancestors(one.codes & own, above)) for one in statements}
     groups = split(by, statements, study, None, sessions) if by else None
     polarities = Counter(statement_polarity(s, codes) for s in statements)
     return CodeTable(

@@ -11,6 +11,7 @@ from ngofield.cli import (
     codebook,
     correcting,
     demo,
+    entry,
     field,
     forms,
     interchange,
@@ -19,6 +20,7 @@ from ngofield.cli import (
     results,
     setup,
     syncing,
+    transcripts,
 )
 from ngofield.cli.speaking import SpokenGroup
 from ngofield.errors import Refused
@@ -64,6 +66,8 @@ for command in (
     codebook.codebook,
     interchange.export,
     interchange.import_qda,
+    transcripts.transcript,
+    entry.entry,
     carrying.bundle,
     carrying.merge,
     carrying.receipts,

@@ -1,11 +1,11 @@
 """What the items of a form say with expressions, compiled."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ngofield.domain.expression import Expression
-from ngofield.domain.item import Item, ItemType
+from ngofield.domain.item import Choice, Item, ItemType
 from ngofield.domain.text import LocalText
 from ngofield.errors import Refused
 
@@ -81,23 +81,35 @@ def lasts(item: Item, rules: Rules) -> bool:
     return rules.default is not None and not item.asks
 
 
-def face_names(item: Item, rules: Rules) -> frozenset[str]:
-    """Return the answers that how an item is shown depends on: in its texts, its choices and their order."""
+class Spoken:
+    """The answers that items say in their texts. Lists of choices are shared, and long: each is read once."""
+
+    def __init__(self) -> None:
+        # The choices are kept beside their names: an id stays theirs only as long as they live.
+        self._listed: dict[int, tuple[tuple[Choice, ...], frozenset[str]]] = {}
+
+    def names(self, item: Item) -> frozenset[str]:
+        """Return the answers said in an item's texts and those of its choices."""
+        own = _references((item.label, item.hint, item.required_message, item.constraint_message))
+        return own | self._of_choices(item.choices) if item.choices else own
+
+    def _of_choices(self, choices: tuple[Choice, ...]) -> frozenset[str]:
+        known = self._listed.get(id(choices))
+        if known is None:
+            texts = (text for choice in choices for text in (choice.label, choice.hint))
+            known = self._listed[id(choices)] = (choices, _references(texts))
+        return known[1]
+
+
+def order_names(item: Item, rules: Rules) -> frozenset[str]:
+    """Return the answers that an item's choices and their order depend on."""
     seed = REFERENCE.findall(item.parameters.get("seed", ""))
-    return text_names(item).union(seed, rules.choice_filter.names if rules.choice_filter else ())
+    return frozenset(seed).union(rules.choice_filter.names if rules.choice_filter else ())
 
 
-def text_names(item: Item) -> frozenset[str]:
-    """Return the answers that are said in an item's texts and those of its choices."""
-    texts = [item.label, item.hint, item.required_message, item.constraint_message]
-    texts += [text for choice in item.choices for text in (choice.label, choice.hint)]
-    return frozenset(name for text in texts for name in _references(text))
-
-
-def _references(text: LocalText) -> Iterator[str]:
-    for words in text.texts.values():
-        if "${" in words:
-            yield from REFERENCE.findall(words)
+def _references(texts: Iterable[LocalText]) -> frozenset[str]:
+    all_words = (words for text in texts for words in text.texts.values() if "${" in words)
+    return frozenset(name for words in all_words for name in REFERENCE.findall(words))
 
 
 def _can_be_read(text: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from ngofield.domain.item import Choice
 from ngofield.domain.text import LocalText
@@ -57,12 +58,7 @@ class Expression:
         With `bare_names` a plain word is an answer too, as people type it: `sex = 'female'`. With `columns`
         it is a column of the choices sheet, as in a choice filter: `region = ${region}`.
         """
-        compiler = Compiler(source, bare_names=bare_names, columns=columns)
-        run = compiler.compile()
-        return cls(
-            source, frozenset(compiler.references.names), compiler.reads_current, run,
-            frozenset(compiler.columns), frozenset(compiler.calls), frozenset(compiler.tables),
-        )  # fmt: skip
+        return _parsed(source, bare_names, columns)
 
     @property
     def volatile(self) -> bool:
@@ -128,3 +124,17 @@ class Expression:
     def truth(self, values: Mapping[str, object], current: object = None, today: date | None = None) -> bool:
         """Return whether the expression holds, over plain answers by name."""
         return self.holds(Scope(PlainAnswers(values), atom(current), day=today))
+
+
+@lru_cache(maxsize=2048)
+def _parsed(source: str, bare_names: bool, columns: bool) -> Expression:
+    """Compile an expression: a form is checked and then run, and says the same thing of many questions.
+
+    What was compiled keeps nothing of the answers it ran over, so all forms can share it.
+    """
+    compiler = Compiler(source, bare_names=bare_names, columns=columns)
+    run = compiler.compile()
+    return Expression(
+        source, frozenset(compiler.references.names), compiler.reads_current, run,
+        frozenset(compiler.columns), frozenset(compiler.calls), frozenset(compiler.tables),
+    )  # fmt: skip

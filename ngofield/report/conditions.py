@@ -40,6 +40,7 @@ _DAY = {
     "<=": N_("the date in question {n} is {value} or earlier"),
 }
 _JOINED = {"and": N_(" and "), "or": N_(" or ")}
+_GROUPED_FROM = 10_000
 _NUMERIC = (ItemType.INTEGER, ItemType.DECIMAL, ItemType.RANGE)
 
 
@@ -63,7 +64,7 @@ class ConditionWords:
         """Return what an expression says; one that is not simple keeps its form, with numbers for names."""
         condition = read_condition(expression)
         said = self._clause(condition) if condition else None
-        return Told(said, True) if said else Told(self._spelled(expression), False)
+        return Told(said, True) if said else Told(self.spelled(expression), False)
 
     def _clause(self, condition: Condition) -> str | None:
         if isinstance(condition, Comparison):
@@ -105,10 +106,9 @@ class ConditionWords:
             messages = _AMONG if item.type is ItemType.SELECT_MULTIPLE else _CHOSEN
             return self._put(messages, said.operator, choice=choice, n=number)
         if item.type in _NUMERIC and isinstance(value := _as_number(said.value), float):
-            places = 0 if value == int(value) else 2
-            return self._put(_NUMBER, said.operator, value=self._t.number(value, places), n=number)
+            return self._put(_NUMBER, said.operator, value=number_words(value, self._t), n=number)
         if item.type is ItemType.DATE and (day := _as_day(said.value)):
-            return self._put(_DAY, said.operator, value=self._t.date(day), n=number)
+            return self._put(_DAY, said.operator, value=f"{day:%d.%m.%Y}", n=number)
         return None
 
     def _put(self, messages: Mapping[str, str], operator: str, **params: object) -> str | None:
@@ -124,12 +124,21 @@ class ConditionWords:
         choice = item.choice(name)
         return self._t.say("“{words}”", words=choice.label.get(self._t.language)) if choice else None
 
-    def _spelled(self, expression: str) -> str:
+    def spelled(self, expression: str) -> str:
+        """Return an expression as it is written, with the numbers of questions for their names."""
+
         def named(found: re.Match[str]) -> str:
             number = self._numbers.get(found[1])
             return self._t.say("[question {n}]", n=number) if number else f"[{found[1]}]"
 
         return _REFERENCE.sub(named, expression)
+
+
+def number_words(value: float, t: Translator) -> str:
+    """Return a number as it stands in a sentence: a year is not torn into thousands."""
+    if value == int(value):
+        return str(int(value)) if abs(value) < _GROUPED_FROM else t.number(value)
+    return t.number(value, 2)
 
 
 def _turned(operator: str) -> str:

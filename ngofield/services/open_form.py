@@ -19,7 +19,7 @@ from ngofield.services.answers import (
     refuse_unfit,
     settled,
 )
-from ngofield.storage.store import Store
+from ngofield.services.form_store import FormStore
 
 
 class OpenForm:
@@ -28,7 +28,7 @@ class OpenForm:
     `response` has all that is saved. Whatever raises has saved nothing and changed nothing here.
     """
 
-    def __init__(self, store: Store, flow: Flow, response: Response) -> None:
+    def __init__(self, store: FormStore, flow: Flow, response: Response) -> None:
         self._store = store
         self._flow = flow
         self.response = response
@@ -94,7 +94,7 @@ class OpenForm:
         """
         self.response = stored(self._store, self.response.id)
         self._course = None
-        if self.response.mode is not Mode.PAPER:
+        if self.response.mode is not Mode.PAPER and not self.response.sheet:
             refuse_incomplete(self.course, self.response.language)
         with self._store.transaction():
             response = self._saved(closing_answers(self.instrument, self.course, self.response.language))
@@ -136,7 +136,7 @@ class OpenForm:
         self.response = response
 
 
-def stored(store: Store, response_id: str) -> Response:
+def stored(store: FormStore, response_id: str) -> Response:
     """Return a response with its answers; `Refused` where there is none (any more)."""
     found = store.queries.response(response_id)
     if found is None:

@@ -374,3 +374,9 @@ def test_allowing_choices_of_the_same_name_does_not_make_them_one() -> None:
     assert problems == []
     _, problems = check_xlsform(survey("text | q | В", more=LISTS + "| | l | a | Б |\n" + setting), "form.md")
     assert [problem.where for problem in problems] == ["form.md choices!B3"]
+
+
+def test_a_range_that_leads_nowhere_is_told_once() -> None:
+    data = survey("range | q | В | start=5 end=1 | 3", columns=f"{COLUMNS} | parameters | default")
+    _, problems = check_xlsform(data, "form.md")
+    assert [problem.where for problem in problems] == ["form.md survey!D2"]

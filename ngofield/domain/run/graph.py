@@ -5,11 +5,11 @@ from graphlib import CycleError, TopologicalSorter
 
 from ngofield.domain.dependency import (
     CircularError,
+    Spoken,
     compile_rules,
     compiled,
-    face_names,
     lasts,
-    text_names,
+    order_names,
 )
 from ngofield.domain.expression import Expression
 from ngofield.domain.instrument import Group, Instrument
@@ -88,20 +88,23 @@ class Graph:
             node.rank = rank
             for depth in range(len(node.path)):
                 self._inside.setdefault(node.path[: depth + 1], []).append(node)
+        spoken = Spoken()
         for node in self.order:
             across = _reads_across(_expressions(node))
             sources = [*self._sources(node), *(self._counts(node.path) if across else ())]
             for source in self._with_counts(sources, node.path):
                 source.readers.append((node, 0 if across else shared(source.path, node.path)))
             if node.item is not None:
-                self._link_face(node, node.item)
+                self._link_face(node, node.item, spoken.names(node.item))
                 node.lasting = lasts(node.item, node.rules)
 
-    def _link_face(self, node: Node, item: Item) -> None:
+    def _link_face(self, node: Node, item: Item, said: frozenset[str]) -> None:
+        """Note what decides how an item is shown: the answers `said` in its texts, choices, their order."""
         choice_filter = node.rules.choice_filter
         across = choice_filter is not None and _reads_across([choice_filter])
-        node.worded = bool(text_names(item))
-        sources = [*self._named(face_names(item, node.rules)), *(self._counts(node.path) if across else ())]
+        node.worded = bool(said)
+        names = said | order_names(item, node.rules)
+        sources = [*self._named(names), *(self._counts(node.path) if across else ())]
         for source in self._with_counts(sources, node.path):
             source.faces.append((node, 0 if across else shared(source.path, node.path)))
 

@@ -10,6 +10,7 @@ from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Choice, Item, ItemType
 from ngofield.domain.text import LocalText
 from ngofield.i18n import N_
+from ngofield.report.conditions import number_words
 from ngofield.report.paper.columns import Columns
 from ngofield.report.paper.look import WIDTH
 from ngofield.report.paper.marks import Boxes, Cell, Drawn, Mark, Row, Rules
@@ -55,7 +56,8 @@ class AnswerRows:
             hint = N_("Write 1 in the box of what comes first, then 2, 3 and so on.")
             yield self._columns.row(self._words.say(hint), self._look.hint, before=2)
         if "likert" in item.appearance.split() and len(item.choices) <= _MANY_CHOICES:
-            yield scale_row([self._words.one_line(c.label) for c in item.choices], self._columns)
+            labels = [self._words.one_line(choice.label) for choice in item.choices]
+            yield scale_row(labels, self._columns, numbered=True)
             return
         for title, choices in self._belonging(item):
             if title:
@@ -93,8 +95,12 @@ class AnswerRows:
         hints = self._words.of(choice.hint) if choice.hint else []
         if item.type is ItemType.RANK:
             return self._columns.marked(self._words.of(choice.label), hints, boxed=self._look.box * 0.95)
-        round_ = item.type is ItemType.SELECT_ONE
-        return self._columns.marked(self._words.of(choice.label), hints, round_=round_)
+        return self._columns.marked(
+            self._words.of(choice.label),
+            hints,
+            round_=item.type is ItemType.SELECT_ONE,
+            number=_place(item, choice),
+        )
 
     def _fit_in_two(self, choices: Sequence[Choice]) -> bool:
         """Tell whether many short choices fit side by side, on a sheet in one language."""
@@ -111,7 +117,8 @@ class AnswerRows:
         for at, choice in enumerate((left, right)):
             if choice is not None:
                 x = look.number_width + at * half
-                mark = Mark(look.body, look.mark, round_=item.type is ItemType.SELECT_ONE)
+                round_ = item.type is ItemType.SELECT_ONE
+                mark = Mark(look.body, look.mark, round_=round_, number=_place(item, choice))
                 words = paragraph(self._words.one_line(choice.label), look.body)
                 cells += [
                     Cell(x, look.mark_width, [mark]),
@@ -137,12 +144,13 @@ class AnswerRows:
     def _limits(self, item: Item) -> str:
         """Return what a number may be, in words, where the form says so plainly."""
         low, high = limits(item)
-        t = self._words.speakers[0].number
+        t = self._words.speakers[0]
         if low is not None and high is not None:
-            return self._words.line(N_("from {low} to {high}"), low=t(low), high=t(high))
+            ends = {"low": number_words(low, t), "high": number_words(high, t)}
+            return self._words.line(N_("from {low} to {high}"), **ends)
         if low is not None:
-            return self._words.line(N_("{low} or more"), low=t(low))
-        return "" if high is None else self._words.line(N_("{high} or less"), high=t(high))
+            return self._words.line(N_("{low} or more"), low=number_words(low, t))
+        return "" if high is None else self._words.line(N_("{high} or less"), high=number_words(high, t))
 
     def _written(self, rules: Drawn, indent: float = 0) -> Row:
         x = self._look.number_width + indent
@@ -168,6 +176,11 @@ def limits(item: Item) -> tuple[float | None, float | None]:
         else:
             high = value
     return low, high
+
+
+def _place(item: Item, choice: Choice) -> int:
+    """Return the number of a choice in the form, from 1: a typist types it, however the sheet groups it."""
+    return item.choices.index(choice) + 1
 
 
 def _number(text: str) -> float | None:

@@ -36,12 +36,18 @@ class Columns:
         return Row(cells, before)
 
     def marked(
-        self, said: Sequence[str], hints: Sequence[str] = (), *, round_: bool = True, boxed: float = 0
+        self,
+        said: Sequence[str],
+        hints: Sequence[str] = (),
+        *,
+        round_: bool = True,
+        boxed: float = 0,
+        number: int = 0,
     ) -> Row:
         """Return a choice: a circle or a box, its words and hints; `boxed` is a box to write a number in."""
         look = self.look
         room = max(look.mark_width, boxed + 7 if boxed else 0)
-        mark = Boxes("#", boxed) if boxed else Mark(look.body, look.mark, round_=round_)
+        mark = Boxes("#", boxed) if boxed else Mark(look.body, look.mark, round_=round_, number=number)
         cells = [Cell(look.number_width, room, [mark])]
         for at, (x, width, words) in enumerate(self._spread(look.number_width + room, said)):
             inside: list[Drawn] = [self.sunk(boxed), paragraph(words, look.body)]

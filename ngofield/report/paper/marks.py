@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 
 from ngofield.report.fonts import REGULAR
-from ngofield.report.pdf_styles import INK, RULE
+from ngofield.report.pdf_styles import INK, QUIET, RULE
 
 _LINE = 0.9
 
@@ -47,10 +47,16 @@ class Drawing(ABC):
 
 
 class Mark(Drawing):
-    """A circle (one answer) or a box (several), level with the first line of the words beside it."""
+    """A circle (one answer) or a box (several), level with the first line of the words beside it.
 
-    def __init__(self, style: ParagraphStyle, side: float, *, round_: bool, centred: bool = False) -> None:
+    `number` stands small inside: what a typist types for this choice, and the number of its card on screen.
+    """
+
+    def __init__(
+        self, style: ParagraphStyle, side: float, *, round_: bool, centred: bool = False, number: int = 0
+    ) -> None:
         self._style, self._side, self._round, self._centred = style, side, round_, centred
+        self._number = str(number) if number else ""
 
     def wrap(self, available: float, _height: float, /) -> tuple[float, float]:
         """Take the width there is and the height of one line."""
@@ -68,6 +74,11 @@ class Mark(Drawing):
             canvas.circle(x + side / 2, middle, side / 2, stroke=1, fill=0)
         else:
             canvas.rect(x, middle - side / 2, side, side, stroke=1, fill=0)
+        if self._number:
+            size = side * (0.6 if len(self._number) == 1 else 0.5)
+            canvas.setFillColor(QUIET)
+            canvas.setFont(REGULAR, size)
+            canvas.drawCentredString(x + side / 2, middle - size * 0.36, self._number)
 
 
 class Boxes(Drawing):

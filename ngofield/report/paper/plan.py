@@ -81,7 +81,7 @@ class Plan:
             elif name:
                 yield from self._inside(run, depth + 1)
             else:
-                yield from self._plain(run)
+                yield from self.rows(run)
 
     def _group(self, group: Group, items: Sequence[Item], depth: int) -> Iterator[Part]:
         if not group.repeats:
@@ -97,7 +97,7 @@ class Plan:
         if not fixed:
             yield MoreSheets(group.label, blocks)
 
-    def _plain(self, items: Sequence[Item]) -> Iterator[Part]:
+    def rows(self, items: Sequence[Item]) -> Iterator[Question | Matrix]:
         """Yield items of one group; those that share their choices in a table become one."""
         title = LocalText()
         for _key, same in groupby(items, self._table_key):

@@ -14,6 +14,7 @@ from ngofield.report.paper.words import paragraph
 
 _MOST_STEPS = 11
 _LABEL_SHARE = 0.4
+_DONT_KNOW = "dont-know"
 _BETWEEN = 4.0
 
 
@@ -31,15 +32,20 @@ def steps_of(item: Item) -> list[float]:
     return [round(start + n * step, 6) for n in range(int((end - start) / step + 1e-9) + 1)]
 
 
-def scale_row(labels: Sequence[str], columns: Columns, *, labelled: bool = False) -> Row:
-    """Return circles side by side with their words below; `labelled` ones are numbers, close together."""
+def scale_row(
+    labels: Sequence[str], columns: Columns, *, labelled: bool = False, numbered: bool = False
+) -> Row:
+    """Return circles side by side with their words below.
+
+    `labelled` ones are numbers, close together; `numbered` ones have the number of their choice inside.
+    """
     look = columns.look
     room = WIDTH - look.number_width
     width = min(room / len(labels), look.box * 2.2) if labelled else room / len(labels)
     cells = []
     for at, label in enumerate(labels):
         inside: list[Drawn] = [
-            Mark(look.body, look.mark, round_=True, centred=True),
+            Mark(look.body, look.mark, round_=True, centred=True, number=at + 1 if numbered else 0),
             paragraph(label, look.head),
         ]
         cells.append(Cell(look.number_width + at * width, width - 3, inside))
@@ -51,39 +57,41 @@ def fits_table(matrix: Matrix, columns: Columns) -> bool:
     heads = _heads(matrix, columns)
     room, style = _column_width(heads), columns.look.head
     words = (word for head in heads for word in head.split())
-    return all(stringWidth(word, style.fontName, style.fontSize) <= room for word in words)
+    return all(float(stringWidth(word, style.fontName, style.fontSize)) <= room for word in words)
 
 
 def matrix_rows(matrix: Matrix, columns: Columns) -> Iterator[Row]:
     """Yield the head with the choices, then one row a question."""
-    look, words = columns.look, columns.words
+    look = columns.look
     first = matrix.questions[0].item
     heads = _heads(matrix, columns)
     label, width = WIDTH * _LABEL_SHARE, _column_width(heads)
     places = [label + at * (width + _BETWEEN) for at in range(len(heads))]
-    yield Row(
-        [Cell(x, width, [paragraph(head, look.head)]) for x, head in zip(places, heads, strict=True)],
-        look.size * 0.6, ruled=True,
-    )  # fmt: skip
-    round_ = first.type is ItemType.SELECT_ONE
+    top = [Cell(x, width, [paragraph(head, look.head)]) for x, head in zip(places, heads, strict=True)]
+    yield Row(top, look.size * 0.6, ruled=True)
     for question in matrix.questions:
-        said: list[Drawn] = [
-            paragraph(when, look.condition)
-            for when in (words.when(question.item.relevant) if question.item.relevant else [])
-        ]
-        said += [paragraph(one, look.cell) for one in dict.fromkeys(words.of(question.item.label))]
-        said += [paragraph(one, look.hint) for one in dict.fromkeys(words.of(question.item.hint)) if one]
         cells = [
             Cell(0, look.number_width, [paragraph(f"{question.number}.", look.label)]),
-            Cell(look.number_width, label - look.number_width - 8, said),
+            Cell(look.number_width, label - look.number_width - 8, _asked(question.item, columns)),
         ]
-        for x, head in zip(places, heads, strict=True):
-            offered = head != heads[-1] or len(heads) <= len(first.choices) + 1
-            if offered or "dont-know" in question.item.appearance.split():
-                mark = Mark(look.cell, look.mark * 0.95, round_=round_ or head in heads[len(first.choices):],
-                            centred=True)  # fmt: skip
-                cells.append(Cell(x, width, [mark]))
+        offered = len(first.choices) + (2 if _DONT_KNOW in question.item.appearance.split() else 1)
+        for at, x in enumerate(places[:offered]):
+            round_ = first.type is ItemType.SELECT_ONE or at >= len(first.choices)
+            number = at + 1 if at < len(first.choices) else 0
+            mark = Mark(look.cell, look.mark * 0.95, round_=round_, centred=True, number=number)
+            cells.append(Cell(x, width, [mark]))
         yield Row(cells, look.size * 0.55, ruled=True)
+
+
+def _asked(item: Item, columns: Columns) -> list[Drawn]:
+    """Return the question at the left of a row: when it is put, its words, its hint."""
+    look, words = columns.look, columns.words
+    when = words.when(item.relevant) if item.relevant else []
+    return [
+        *(paragraph(one, look.condition) for one in when),
+        *(paragraph(one, look.cell) for one in dict.fromkeys(words.of(item.label))),
+        *(paragraph(one, look.hint) for one in dict.fromkeys(words.of(item.hint)) if one),
+    ]
 
 
 def _heads(matrix: Matrix, columns: Columns) -> list[str]:
@@ -91,10 +99,10 @@ def _heads(matrix: Matrix, columns: Columns) -> list[str]:
     words = columns.words
     heads = ["\n".join(dict.fromkeys(words.of(c.label))) for c in matrix.questions[0].item.choices]
     heads.append(words.line(N_("I prefer not to answer")))
-    if any("dont-know" in question.item.appearance.split() for question in matrix.questions):
+    if any(_DONT_KNOW in question.item.appearance.split() for question in matrix.questions):
         heads.append(words.line(N_("I don't know")))
     return heads
 
 
 def _column_width(heads: Sequence[str]) -> float:
-    return WIDTH * (1 - _LABEL_SHARE) / len(heads) - _BETWEEN
+    return float(WIDTH) * (1 - _LABEL_SHARE) / len(heads) - _BETWEEN

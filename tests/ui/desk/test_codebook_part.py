@@ -96,12 +96,12 @@ def test_a_merge_says_first_what_would_be_read_as_what(editor: Editor) -> None:
     assert editor.work._store.digest() != before
     merged = code(editor.work, "weak_response")
     assert merged.merged_into == code(editor.work, "late_information").guid
-    cell = next(
-        row[0] for row in editor.part.tree.table.grid._rows if row[0].key == merged.guid
-    )
+    cell = next(row[0] for row in editor.part.tree.table.grid._rows if row[0].key == merged.guid)
     assert cell.struck
     assert "merged" in cell.words
-    assert editor.part.message.text.startswith("“Weak response to initiatives” is read as “Late or limited information”")
+    assert editor.part.message.text.startswith(
+        "“Weak response to initiatives” is read as “Late or limited information”"
+    )
 
 
 def test_a_retired_code_is_said_so_and_comes_back(editor: Editor) -> None:
@@ -280,7 +280,9 @@ def contrast(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
