@@ -13,7 +13,7 @@ import msgspec
 
 from ngofield.clock import read_moment
 from ngofield.domain.codebook import STATEMENTS
-from ngofield.domain.coding import Coding
+from ngofield.domain.coding import Coding, Settlement
 from ngofield.domain.consent import Consent, ConsentScope
 from ngofield.domain.memo import Memo
 from ngofield.domain.respondent import Respondent
@@ -106,6 +106,11 @@ class ResponseBody(Body, frozen=True):
     language: Name = ""
     mode: Mode = Mode.SCREEN
     status: ResponseStatus = ResponseStatus.DRAFT
+    sheet: Name = ""
+    typist: Name = ""
+    note: Words = ""
+    checks: Name = ""
+    settled: tuple[Name, ...] = ()
 
 
 class AnswerBody(Body, frozen=True):
@@ -253,7 +258,7 @@ _DECODERS = {kind: msgspec.json.Decoder(body) for kind, body in BODIES.items()}
 _ENCODER = msgspec.json.Encoder()
 
 
-def body_of(value: Session | Respondent | Response | Statement | Memo) -> dict[str, object]:
+def body_of(value: Session | Respondent | Response | Statement | Memo | Settlement) -> dict[str, object]:
     """Return a value as the plain fields of its body.
 
     Its id is the revision's subject; a response's answers are subjects of their own.

@@ -9,8 +9,16 @@ from ngofield.analysis.content import code_table
 from ngofield.analysis.frequency import frequency
 from ngofield.analysis.score import score
 from ngofield.analysis.split import FACTORS
+from ngofield.analysis.themes import (
+    CoOccurrence,
+    PolarityTable,
+    Saturation,
+    co_occurrence,
+    polarity_table,
+    saturation,
+)
 from ngofield.domain.instrument import Instrument
-from ngofield.domain.item import Item, ItemType
+from ngofield.domain.item import Item
 from ngofield.domain.record import ResponseRecord, StatementRecord
 from ngofield.domain.respondent import Respondent
 from ngofield.domain.result import CodeTable, Extent, FrequencyTable, ScoreTable
@@ -55,10 +63,13 @@ class Tabulation:
         """Return every question of every form, in study order."""
         return [Countable(form, item) for form in self.study.instruments for item in form.questions]
 
-    def splits(self, instrument: str) -> list[str]:
-        """Return what the tables of a form can be split by: the factors, then its single-choice questions."""
+    def splits(self, instrument: str, item: str = "") -> list[str]:
+        """Return what the tables of a form can be split by: the factors, then its single-choice questions.
+
+        `item` is the table's question: those asked several times for each of its answers do not split it.
+        """
         form = self._instrument(instrument)
-        chosen = [item.name for item in form.questions if item.type is ItemType.SELECT_ONE]
+        chosen = [one.name for one in form.splitting(item)]
         factors = [factor for factor in FACTORS if factor != "wave" or self.study.waves]
         return [*factors, *(name for name in chosen if name not in factors)]
 
@@ -82,6 +93,19 @@ class Tabulation:
         """Count the codes of statements (see `analysis.content`); raise `Refused` for an unknown group."""
         statements = self._records.statement_records()
         return code_table(statements, self.study, by=by or None, sessions=self._sessions(by))
+
+    def co_occurrence(self) -> CoOccurrence:
+        """Count which codes stand on the same statements."""
+        return co_occurrence(self._records.statement_records(), self.study)
+
+    def saturation(self) -> Saturation:
+        """Count the new codes of each session, in the order they were held."""
+        return saturation(self._records.statement_records(), self.study, self._sessions("session") or {})
+
+    def polarity(self, by: str = "locality") -> PolarityTable:
+        """Count statements by polarity per group; raise `Refused` for an unknown group."""
+        records = self._records.statement_records()
+        return polarity_table(records, self.study, by, self._sessions(by))
 
     def responses_behind(self, record_ids: Collection[str]) -> list[ResponseRecord]:
         """Return the responses that a cell or a score counts, in the order they are stored."""

@@ -7,18 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngofield.clock import Clock
+from ngofield.domain.codebook import Codebook
 from ngofield.domain.study import Study
 from ngofield.services.backups import Backups
+from ngofield.services.bookmarks import Bookmarks
 from ngofield.services.bulk_coding import BulkCoding
 from ngofield.services.capture import Capture
 from ngofield.services.claim import Claim
 from ngofield.services.codebook import CodebookDesk
 from ngofield.services.coding import CodingDesk
 from ngofield.services.double_coding import DoubleCoding
+from ngofield.services.entry.entry import Entry
 from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.memos import Memos
 from ngofield.services.merging import Merging
 from ngofield.services.renewal import Renewal
+from ngofield.services.rewording import Rewording
 from ngofield.services.security import Security
 from ngofield.services.session_book import SessionBook
 from ngofield.services.span_coding import SpanCoding
@@ -30,6 +34,8 @@ from ngofield.storage.store import Store
 if TYPE_CHECKING:
     from ngofield.services.importing.transcript import TranscriptImport
     from ngofield.services.publishing import Publishing
+    from ngofield.services.qda.exporting import QdaExporting
+    from ngofield.services.qda.importing import QdaImporting
     from ngofield.services.syncing.syncing import Syncing
     from ngofield.services.tabulation import Tabulation
 
@@ -54,14 +60,16 @@ class Workplace:
         store, clock = self._store, self._clock
         self._passphrase = passphrase
         self._package = package
-        codes = store.queries.codes() if store.is_open else []
-        study = self.study = replace(package, codebook=package.codebook.overlaid(codes)) if codes else package
+        study = self.study = replace(package, codebook=self._codebook())
         store.queries.study = study
         self.fieldwork = Fieldwork(store, study, clock)
         self.capture = Capture(store, study, clock)
+        self.bookmarks = Bookmarks(store)
+        self.entry = Entry(store, study, self.capture, SessionBook(store, study, clock))
         self.coding = CodingDesk(store, study)
         self.span_coding = SpanCoding(store, study)
         self.bulk_coding = BulkCoding(store, study, self.coding)
+        self.rewording = Rewording(store)
         self.double_coding = DoubleCoding(store, study)
         self.memos = Memos(store)
         self.codebook = CodebookDesk(store, study, self.renew_codebook)
@@ -72,7 +80,7 @@ class Workplace:
         self.undoing = Undoing(store)
         self.withdrawing = Withdrawing(store, self.backups)
         self.whereabouts = Whereabouts(store)
-        for figures in ("tabulation", "publishing", "syncing", "transcripts"):
+        for figures in ("tabulation", "publishing", "syncing", "transcripts", "qda_export", "qda_import"):
             self.__dict__.pop(figures, None)
 
     def adopt(self, *, study: Study | None = None, passphrase: str | None = None) -> None:
@@ -87,9 +95,15 @@ class Workplace:
 
         Services fetched before keep the old one: fetch them anew.
         """
-        before = self.study.codebook
+        if self._codebook() == self.study.codebook:
+            return False
         self.adopt()
-        return self.study.codebook != before
+        return True
+
+    def _codebook(self) -> Codebook:
+        """Return the codebook of the package as it was edited here and on the laptops that were merged."""
+        edits = self._store.queries.codes() if self._store.is_open else []
+        return self._package.codebook.overlaid(edits) if edits else self._package.codebook
 
     @property
     def is_open(self) -> bool:
@@ -146,6 +160,21 @@ class Workplace:
         return TranscriptImport(
             self._store, self.fieldwork, SessionBook(self._store, self.study, self._clock)
         )
+
+    @cached_property
+    def qda_export(self) -> "QdaExporting":
+        """Return what hands the qualitative work on as REFI-QDA. Imported when first used."""
+        from ngofield.services.qda.exporting import QdaExporting
+
+        return QdaExporting(self._store, self.study)
+
+    @cached_property
+    def qda_import(self) -> "QdaImporting":
+        """Return what takes REFI-QDA files in. Imported when first used."""
+        from ngofield.services.qda.importing import QdaImporting
+
+        book = SessionBook(self._store, self.study, self._clock)
+        return QdaImporting(self._store, self.study, self.codebook, book)
 
     @cached_property
     def syncing(self) -> "Syncing":

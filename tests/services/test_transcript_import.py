@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from store_kit import dump
 
-from ngofield.services.importing.transcript import heard_language
+from ngofield.domain.heard import heard_language
 from ngofield.services.workplace import Workplace
 
 TALK = """Модератор: Сұрақ бар ма?

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ngofield.domain.heard import heard_language
 from ngofield.exchange.transcript import Turn, read_transcript
 from ngofield.i18n import N_
 from ngofield.services.discussion import Discussion
+from ngofield.services.progress import Progress, silent
 from ngofield.services.session_book import SessionBook
 from ngofield.storage.store import Store
 
-_KAZAKH_ONLY = frozenset("әғқңөұүһі")
-_RUSSIAN_ONLY = frozenset("ёщэцчъь")
 _HOSTS = (
     "модератор", "ведущ", "интервьюер", "фасилитатор", "жүргізуші", "сұхбаттасушы",
     "moderator", "facilitator", "interviewer",
@@ -32,19 +32,6 @@ class Spoken:
     participant: str = ""
     language: str = "ru"
     taken: bool = True
-
-
-def heard_language(text: str) -> str:
-    """Return kk, ru or mixed by the letters only one of the languages writes; ru where none is met.
-
-    Kazakh words borrow Russian letters rarely; a sentence of each makes a text mixed.
-    """
-    words = ["".join(filter(str.isalpha, word)) for word in text.casefold().split()]
-    kazakh = sum(any(letter in _KAZAKH_ONLY for letter in word) for word in words)
-    russian = sum(any(letter in _RUSSIAN_ONLY for letter in word) for word in words)
-    if kazakh and russian > kazakh / 2:
-        return "mixed"
-    return "kk" if kazakh else "ru"
 
 
 class TranscriptReview:
@@ -92,7 +79,17 @@ class TranscriptImport:
         """Read a transcript; raises `Refused` where it cannot be read."""
         return TranscriptReview(read_transcript(path))
 
-    def take_in(self, session_id: str, review: TranscriptReview, question: str = "") -> int:
+    def session_in(self, locality: str) -> str:
+        """Return the id of a town's open session, opened today where there is none.
+
+        Raises `Refused` where the study has no such town.
+        """
+        with self._store.action(N_("Session opened")):
+            return self._book.for_locality(self._book.locality_named(locality).id).id
+
+    def take_in(
+        self, session_id: str, review: TranscriptReview, question: str = "", *, progress: Progress = silent
+    ) -> int:
         """Add what enters as statements, in one durable commit that can be undone; return how many.
 
         Participants that the session does not have yet are added. Raises `Refused` where one of the
@@ -103,7 +100,8 @@ class TranscriptImport:
         with self._store.action(N_("Statements of a transcript added")):
             codes = dict.fromkeys(one.participant for one in entering if one.participant)
             people = {code: self._book.respondent(session_id, code).id for code in codes}
-            for one in entering:
+            for done, one in enumerate(entering):
+                progress(done, len(entering))
                 self._discussion.add_statement(
                     session_id, one.text, respondent=people.get(one.participant, ""),
                     language=one.language, question=question, second=one.second,

@@ -41,10 +41,12 @@ class Kept:
 class DeskPage(QWidget):
     """Each tab is made at its first visit and looks at the store again at each later one.
 
-    `place_asked` tells a place outside the desk where a remark is mended: "study:device".
+    `place_asked` tells a place outside the desk where a remark is mended: "study:device". `study_changed`
+    is sent once a merge has brought another codebook.
     """
 
     place_asked = Signal(str)
+    study_changed = Signal()
 
     def __init__(self, context: UiContext, workplace: "Workplace", tab: str = "bundles") -> None:
         super().__init__()
@@ -135,13 +137,26 @@ class DeskPage(QWidget):
         page = _MAKERS[tab](self._context, self._workplace)
         changed = getattr(page, "changed", None)
         if changed is not None:
-            changed.connect(self._count)
+            changed.connect(self._changed)
         tab_asked = getattr(page, "tab_asked", None)
         if tab_asked is not None:
             tab_asked.connect(self.lead)
         self._tabs[tab] = page
         self.stack.addWidget(page)
         return page
+
+    def _changed(self) -> None:
+        """Count anew; what a merge has brought may be another codebook, which the other tabs show then."""
+        if self._workplace.renew_codebook():
+            self._forget_others()
+            self.study_changed.emit()
+        self._count()
+
+    def _forget_others(self) -> None:
+        for tab in [tab for tab in self._tabs if tab != self.tabs.current]:
+            page = self._tabs.pop(tab)
+            self.stack.removeWidget(page)
+            page.deleteLater()
 
     def _count(self) -> None:
         self._context.tasks.run(

@@ -1,20 +1,25 @@
 """The study: every part of it to be read, as the participants and the tables use it."""
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ngofield.domain.instrument import Instrument
+from ngofield.ui.codebook.codebook_part import CodebookPart
+from ngofield.ui.codebook.codebook_part import Kept as CodebookKept
 from ngofield.ui.context import UiContext
 from ngofield.ui.study.backups_card import BackupsCard
 from ngofield.ui.study.device_part import DevicePart
-from ngofield.ui.study.form_view import form_view
+from ngofield.ui.study.form_part import FormPart, HandOver
 from ngofield.ui.study.keys_part import KeysPart
-from ngofield.ui.study.parts import PartMaker, codebook, exclusions, guide, scales, sentence, towns
-from ngofield.ui.study.sections import BACKUPS, FORM, sections
+from ngofield.ui.study.parts import PartMaker, exclusions, guide, scales, sentence, towns
+from ngofield.ui.study.sections import BACKUPS, FORM, PRINT, sections
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.look import clear_layout
-from ngofield.ui.widgets.paths import AskSave, ask_save
+from ngofield.ui.widgets.paths import AskFiles, AskSave, ask_files, ask_save
 from ngofield.ui.widgets.place_header import PlaceHeader
 from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.widgets.side_list import SideList
@@ -22,35 +27,55 @@ from ngofield.ui.widgets.sides import SideWidths
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
+    from ngofield.ui.participant.shell import Shell
 
 _PARTS: dict[str, PartMaker] = {
     "guide": guide,
-    "codebook": codebook,
     "towns": towns,
     "scales": scales,
     "exclusions": exclusions,
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The part that was shown, and what was typed in the codebook and not saved."""
+
+    part: str
+    codebook: CodebookKept
+
+
 class StudyPage(QWidget):
     """A list of parts at the left, the chosen one beside it.
 
-    `study_changed` is sent once the store works with another package.
+    `study_changed` is sent once the store works with another package or another codebook.
     """
 
     study_changed = Signal()
+    takes_codebook = True
+    """The page shows another codebook by itself, at `refresh`."""
 
     def __init__(
-        self, context: UiContext, workplace: "Workplace", part: str = "", ask: AskSave = ask_save
+        self,
+        context: UiContext,
+        workplace: "Workplace",
+        part: str = "",
+        ask: AskSave = ask_save,
+        ask_open: AskFiles = ask_files,
+        hand_over: HandOver | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._context = context
         self._workplace = workplace
-        self._ask = ask
+        self._ask, self._ask_open = ask, ask_open
+        self._hand_over = hand_over or self._cover_window
+        self._taken_out: dict[str, Path] = {}
         self.header = PlaceHeader(context)
         self.list = SideList(context.theme)
         self.part: QWidget = QWidget()
+        self._codebook = CodebookKept()
+        self._whole = QVBoxLayout()
         self._page = ScrollPage(margin=28)
         self._build()
         context.speech.changed.connect(self.retranslate)
@@ -69,34 +94,81 @@ class StudyPage(QWidget):
         self._show(self.list.key)
 
     def show_part(self, key: str) -> None:
-        """Show a part: "device", "codebook", …"""
-        self.list.set_key(key)
+        """Show a part: "device", "codebook", "form|form1", "form|form1|print" for printing it, …"""
+        self.list.set_key(key.removesuffix(PRINT))
+        if key.endswith(PRINT) and isinstance(self.part, FormPart):
+            self.part.print_asked.setChecked(True)
 
-    def keep(self) -> str:
-        """Return the part that is shown."""
-        return self.list.key
+    def refresh(self) -> None:
+        """Show the codebook and how many codes it has as they are now."""
+        self.list.show_entries(sections(self._workplace.study, self._context.speech))
+        if isinstance(self.part, CodebookPart):
+            self.part.refresh()
 
-    def restore(self, kept: str) -> None:
+    def keep(self) -> Kept:
+        """Return the part that is shown, and what is typed in the codebook but not saved."""
+        self._stash()
+        return Kept(self.list.key, self._codebook)
+
+    def restore(self, kept: Kept) -> None:
         """Go back to where `keep` was asked."""
-        self.show_part(kept)
+        self._codebook = kept.codebook
+        self.part = QWidget()
+        self.show_part(kept.part)
+        self._show(kept.part)
+
+    def _stash(self) -> None:
+        if isinstance(self.part, CodebookPart):
+            self._codebook = self.part.keep()
+
+    def _cover_window(self, screen: "Shell") -> None:
+        """Give the screen over without a main window around."""
+        screen.take_over(self.window())
 
     def _show(self, key: str) -> None:
+        self._stash()
         clear_layout(self._page.inside)
+        clear_layout(self._whole)
         self.part = self._make(key)
-        self._page.inside.addWidget(self.part)
+        whole = isinstance(self.part, CodebookPart)
+        self._page.setVisible(not whole)
+        (self._whole if whole else self._page.inside).addWidget(self.part)
         self._page.verticalScrollBar().setValue(0)
 
+    def _edited(self) -> None:
+        """Tell the rest of the window that the codebook is another one."""
+        self.list.show_entries(sections(self._workplace.study, self._context.speech))
+        self.study_changed.emit()
+
+    def _make_codebook(self) -> CodebookPart:
+        made = CodebookPart(self._context, self._workplace, self._ask)
+        made.restore(self._codebook)
+        made.changed.connect(self._edited)
+        return made
+
     def _make(self, key: str) -> QWidget:
+        if key == "codebook":
+            return self._make_codebook()
         study = self._workplace.study
         if key in _PARTS:
             return _PARTS[key](study, self._context)
         form = study.instrument(key.removeprefix(FORM))
         if form is not None:
-            return form_view(form, self._context)
+            return self._form(form)
         if key == "keys":
             return KeysPart(self._context, self._workplace, self._ask)
         if key == BACKUPS:
             return BackupsCard(self._context, self._workplace)
+        return self._device()
+
+    def _form(self, form: Instrument) -> FormPart:
+        made = FormPart(
+            self._context, self._workplace, form, self._hand_over, self._taken_out, self._ask, self._ask_open
+        )
+        made.study_changed.connect(self._renew)
+        return made
+
+    def _device(self) -> DevicePart:
         made = DevicePart(self._context, self._workplace, self._ask)
         made.study_changed.connect(self._renew)
         return made
@@ -107,6 +179,8 @@ class StudyPage(QWidget):
         self.retranslate()
         if isinstance(self.part, DevicePart):
             self.part.coordinators.message.tell("good", sentence)
+        elif isinstance(self.part, FormPart):
+            self.part.message.tell("good", sentence)
 
     def _build(self) -> None:
         left = Card("side-left", margin=10)
@@ -116,6 +190,7 @@ class StudyPage(QWidget):
         line.setSpacing(0)
         line.addWidget(left)
         line.addWidget(self._page, 1)
+        line.addLayout(self._whole, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -26,7 +26,8 @@ class GridColumn:
 class GridCell:
     """Words, then chips `(words, tone)`. `ticked` shows a box to tick (None: no box).
 
-    `key` is what the cell leads to when it is pressed (None: nowhere); `indent` is in steps.
+    `key` is what the cell leads to when it is pressed (None: nowhere); `indent` is in steps. `struck`
+    words are crossed out; `swatch` is a colour shown as a dot before the words.
     """
 
     text: str = ""
@@ -38,6 +39,8 @@ class GridCell:
     key: object = None
     tip: str = ""
     indent: int = 0
+    struck: bool = False
+    swatch: str = ""
 
     @property
     def words(self) -> str:

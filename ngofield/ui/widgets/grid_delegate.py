@@ -12,6 +12,7 @@ from ngofield.ui.widgets.wrapping import elided_lines
 
 _SIDE = 8
 _BOX = 20
+_DOT = 14
 _GAP = 5
 _LONGEST_CHIP = 240
 _MEASURED = 500
@@ -59,6 +60,8 @@ class GridDelegate(QStyledItemDelegate):
         if cell.ticked is not None:
             self._tick(painter, inside, cell.ticked)
         inside.adjust(self._lead(cell), 0, 0, 0)
+        if cell.swatch:
+            self._swatch(painter, inside, cell.swatch)
         chips = self._chips_width(cell)
         words = inside.adjusted(0, 0, -chips, 0)
         used = self._words(painter, words, cell, end, bool(state & QStyle.StateFlag.State_Selected))
@@ -102,6 +105,13 @@ class GridDelegate(QStyledItemDelegate):
             painter.setPen(QColor(tokens.on_primary))
             painter.setFont(self._type("small")[0])
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
+
+    def _swatch(self, painter: QPainter, inside: QRectF, colour: str) -> None:
+        size = self._theme.px(_DOT)
+        left = inside.left() - size - self._theme.px(_GAP)
+        painter.setPen(QPen(QColor(self._theme.tokens.quiet), 1))
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(QRectF(left, inside.center().y() - size / 2, size, size), 4, 4)
 
     def _words(self, painter: QPainter, box: QRectF, cell: GridCell, end: bool, selected: bool) -> float:
         if not cell.text:
@@ -158,16 +168,20 @@ class GridDelegate(QStyledItemDelegate):
         return sum(widths) + self._theme.px(_GAP) * max(len(widths) - (not cell.text), 0)
 
     def _lead(self, cell: GridCell) -> int:
-        return (self._theme.px(_BOX + _GAP) if cell.ticked is not None else 0) + self._theme.px(
-            18 * cell.indent
-        )
+        box = self._theme.px(_BOX + _GAP) if cell.ticked is not None else 0
+        dot = self._theme.px(_DOT + _GAP) if cell.swatch else 0
+        return box + dot + self._theme.px(18 * cell.indent)
 
     def _chip_width(self, words: str) -> float:
         width = self._type("small")[1].horizontalAdvance(words) + self._theme.px(18)
         return min(width, float(self._theme.px(self.longest_chip)))
 
     def _font(self, cell: GridCell) -> QFont:
-        return self._type("bold" if cell.bold else "quiet")[0]
+        font = self._type("bold" if cell.bold else "quiet")[0]
+        if cell.struck:
+            font = QFont(font)
+            font.setStrikeOut(True)
+        return font
 
     def _metrics(self, cell: GridCell) -> QFontMetricsF:
         return self._type("bold" if cell.bold else "quiet")[1]
