@@ -36,10 +36,10 @@ class OpenAnswer:
 def coding_topics(study: Study) -> list[str]:
     """Return what is coded, in study order: "statements", and the open questions that have codes.
 
-    Marks of who acts ("agency") are a topic where the codebook has such codes.
+    Marks of who acts ("agency") are the last topic, where the codebook has such codes.
     """
     questions = [f"{form.id}.{item.name}" for form in study.instruments for item in form.questions]
-    return [STATEMENTS, *(one for one in (AGENCY, *questions) if study.codebook.applying_to(one))]
+    return [STATEMENTS, *(one for one in (*questions, AGENCY) if study.codebook.applying_to(one))]
 
 
 class CodingDesk:
