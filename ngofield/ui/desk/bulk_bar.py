@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 
 class BulkBar(QFrame):
-    """`given` and `taken` tell the preview; `left` that nothing is to be done. Enter gives, Esc leaves."""
+    """`given` and `taken` tell the preview; `left` that nothing is to be done. Enter gives, Esc leaves.
+
+    `ended` is sent whatever was decided.
+    """
 
     given = Signal(object)
     taken = Signal(object)
     left = Signal()
+    ended = Signal()
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -66,6 +70,7 @@ class BulkBar(QFrame):
     def cancel(self) -> None:
         """Do nothing."""
         self.hide()
+        self.ended.emit()
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,6 +83,7 @@ class BulkBar(QFrame):
     def _end(self, signal: SignalInstance) -> None:
         preview = self._preview
         self.hide()
+        self.ended.emit()
         signal.emit(preview)
 
     def _say(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from ngofield.domain.codebook import STATEMENTS
 from ngofield.errors import Refused
@@ -122,6 +122,8 @@ class CoderStrip(QWidget):
         initials, size, seed = Field(self.initials), Field(self.drawn), Field(self.seed)
         self.initials.setMaxLength(_INITIALS)
         self.drawn.setRange(0, _MOST)
+        if (inner := self.drawn.findChild(QLineEdit)) is not None:
+            inner.setTextMargins(9, 0, 0, 0)
         words.put(initials.set_name, N_("Your initials, no full name"))
         words.put(self.blind.setText, N_("Code blind: show me nothing of what others gave"))
         words.put(size.set_name, N_("How many for double coding (0: all)"))

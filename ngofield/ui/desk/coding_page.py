@@ -220,6 +220,7 @@ class CodingPage(CodingPanes):
     def _ask_for_many(self, chosen: Sequence[str], guid: str) -> None:
         code = self._workplace.study.codebook.by_guid(guid)
         if code is not None:
+            self._under.hide()
             self.bulk.ask(self.hand.preview(chosen, guid), self._context.speech.text(code.label))
 
     def _open_document(self, one: Document) -> None:
@@ -321,6 +322,7 @@ class CodingPage(CodingPanes):
         card.memos.removed.connect(self._memo_removed)
         for refusing in (card.memos.refused, self.strip.refused, self._search.refused):
             refusing.connect(self.message.refuse)
+        self.bulk.ended.connect(self._under.show)
         self.bulk.given.connect(lambda preview: self._many(self.hand.give_all, preview))
         self.bulk.taken.connect(lambda preview: self._many(self.hand.take_all, preview))
         self.strip.changed.connect(self._sat_down)
@@ -330,6 +332,7 @@ class CodingPage(CodingPanes):
         for leaving in (card.left, self.bulk.left):
             leaving.connect(table.setFocus)
         self._context.speech.changed.connect(self.retranslate)
+        self._context.theme.changed.connect(self._keep_room)
 
     def _add_keys(self) -> None:
         self._shortcut(["#", "Ctrl+F"], self.codes.search.setFocus)

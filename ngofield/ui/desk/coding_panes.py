@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LIST, NOTHING, FORM = range(3)
 """What the middle shows: the passages, that there are none, or who codes."""
-_LEAST_LIST = 150
+_LEAST_LIST = 115
 
 
 class CodingPanes(QWidget):
@@ -69,7 +69,7 @@ class CodingPanes(QWidget):
         middle.setSpacing(8)
         for part in (self.message, self.strip):
             middle.addWidget(part)
-        self._middle.setMinimumHeight(_LEAST_LIST)
+        self._keep_room()
         middle.addWidget(self._middle, 1)
         for below in (FlowRow(self.status, self.all, spacing=12), self.bulk, self._under):
             middle.addWidget(below)
@@ -84,3 +84,7 @@ class CodingPanes(QWidget):
         tabs = (self.strip.who, *self.filters.tab_order, *inside)
         for before, after in pairwise(tabs):
             QWidget.setTabOrder(before, after)
+
+    def _keep_room(self) -> None:
+        """Leave the list room for its head and a passage at every size of text."""
+        self._middle.setMinimumHeight(self._context.theme.px(_LEAST_LIST))

@@ -17,6 +17,7 @@ class PlaceHeader(Bar):
 
     def __init__(self, context: UiContext, tabs: QWidget | None = None, tone: str = "neutral") -> None:
         super().__init__("header")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._theme = context.theme
         self._tabs = tabs
         self.title = ElidedLabel("heading")
