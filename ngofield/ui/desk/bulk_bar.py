@@ -10,7 +10,7 @@ from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.buttons import primary, quiet, secondary
 from ngofield.ui.widgets.flow import flow_row
-from ngofield.ui.widgets.labels import body
+from ngofield.ui.widgets.labels import quiet_text
 from ngofield.ui.widgets.look import dress
 from ngofield.ui.words import Words
 
@@ -34,11 +34,11 @@ class BulkBar(QFrame):
         self._context = context
         self._preview: BulkPreview | None = None
         self._name = ""
-        self.words = body()
-        self.give, self.take, self.leave = primary(), secondary(), quiet()
+        self.words = quiet_text()
+        self.give, self.take, self.leave = primary(size="small"), secondary(size="small"), quiet(size="small")
         dress(self, look="message", kind="note")
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
+        column.setContentsMargins(14, 8, 14, 8)
         column.addWidget(self.words)
         column.addWidget(flow_row(self.give, self.take, self.leave, spacing=8))
         Words(context.speech, self).put(self.leave.setText, N_("Leave it (Esc)"))

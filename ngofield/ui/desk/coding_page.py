@@ -220,8 +220,13 @@ class CodingPage(CodingPanes):
     def _ask_for_many(self, chosen: Sequence[str], guid: str) -> None:
         code = self._workplace.study.codebook.by_guid(guid)
         if code is not None:
-            self._under.hide()
+            self._make_room(True)
             self.bulk.ask(self.hand.preview(chosen, guid), self._context.speech.text(code.label))
+
+    def _make_room(self, asking: bool) -> None:
+        """Leave the room below the list to the question whether many get a code."""
+        for part in (self._told, self._under):
+            part.setVisible(not asking)
 
     def _open_document(self, one: Document) -> None:
         """Lead to what was found: passages with a code, or what a memo is about."""
@@ -322,7 +327,7 @@ class CodingPage(CodingPanes):
         card.memos.removed.connect(self._memo_removed)
         for refusing in (card.memos.refused, self.strip.refused, self._search.refused):
             refusing.connect(self.message.refuse)
-        self.bulk.ended.connect(self._under.show)
+        self.bulk.ended.connect(lambda: self._make_room(False))
         self.bulk.given.connect(lambda preview: self._many(self.hand.give_all, preview))
         self.bulk.taken.connect(lambda preview: self._many(self.hand.take_all, preview))
         self.strip.changed.connect(self._sat_down)

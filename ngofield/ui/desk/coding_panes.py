@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LIST, NOTHING, FORM = range(3)
 """What the middle shows: the passages, that there are none, or who codes."""
-_LEAST_LIST = 115
+_LEAST_LIST = 100
 
 
 class CodingPanes(QWidget):
@@ -71,7 +71,8 @@ class CodingPanes(QWidget):
             middle.addWidget(part)
         self._keep_room()
         middle.addWidget(self._middle, 1)
-        for below in (FlowRow(self.status, self.all, spacing=12), self.bulk, self._under):
+        self._told = FlowRow(self.status, self.all, spacing=12)
+        for below in (self._told, self.bulk, self._under):
             middle.addWidget(below)
         sides = SideWidths(self._context.theme, self)
         line = QHBoxLayout(self)
