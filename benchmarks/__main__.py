@@ -2,13 +2,25 @@
 
 import sys
 
-from benchmarks import cold_start, durable_answer, form_answers, form_painted, merge
+from benchmarks import (
+    coding,
+    cold_start,
+    discussion,
+    durable_answer,
+    form_answers,
+    form_painted,
+    merge,
+    search,
+)
 
 benchmarks = [
     cold_start.measure,
     durable_answer.measure,
+    coding.measure,
+    search.measure,
     form_answers.measure,
     form_painted.measure,
+    discussion.measure,
     merge.measure,
 ]
 if "--full" in sys.argv:

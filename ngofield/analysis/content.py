@@ -29,9 +29,10 @@ def code_table(
     """
     codes = study.codebook.applying_to(STATEMENTS)
     above = ancestors(codes)
-    given = {statement.id: frozenset(with_ancestors(statement.codes, above)) for statement in statements}
+    own = frozenset(code.guid for code in codes)
+    given = {one.id: frozenset(with_ancestors(one.codes & own, above)) for one in statements}
     groups = split(by, statements, study, None, sessions) if by else None
-    polarities = Counter(_polarity(s, codes) for s in statements)
+    polarities = Counter(statement_polarity(s, codes) for s in statements)
     return CodeTable(
         codes=tuple(
             _count(code, [s for s in statements if code.guid in given[s.id]], groups) for code in codes
@@ -60,7 +61,8 @@ def _count(code: Code, statements: Sequence[StatementRecord], groups: Split | No
     )
 
 
-def _polarity(statement: StatementRecord, codes: Sequence[Code]) -> str:
+def statement_polarity(statement: StatementRecord, codes: Sequence[Code]) -> str:
+    """Return a statement's polarity by its codes, or its own where no code has any; "mixed" for both."""
     found = {code.polarity for code in codes if code.guid in statement.codes and code.polarity}
     if not found:
         return statement.polarity

@@ -27,6 +27,10 @@ _KINDS = {
     Kind.ANSWER: N_("An answer"),
     Kind.STATEMENT: N_("A statement"),
     Kind.CODING: N_("A code on a statement or an answer"),
+    Kind.CODE: N_("A code of the codebook"),
+    Kind.MEMO: N_("A memo"),
+    Kind.READING: N_("Whether a coder has judged a statement"),
+    Kind.SETTLEMENT: N_("What coders agreed on"),
 }
 
 

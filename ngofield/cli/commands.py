@@ -6,18 +6,22 @@ import sys
 import click
 
 from ngofield.cli import (
+    agreeing,
     backups,
     carrying,
+    codebook,
     correcting,
     demo,
     entry,
     field,
     forms,
+    interchange,
     keys,
     renewal,
     results,
     setup,
     syncing,
+    transcripts,
 )
 from ngofield.cli.speaking import SpokenGroup
 from ngofield.errors import Refused
@@ -60,6 +64,10 @@ for command in (
     field.fill,
     field.import_,
     field.statements,
+    codebook.codebook,
+    interchange.export,
+    interchange.import_qda,
+    transcripts.transcript,
     entry.entry,
     carrying.bundle,
     carrying.merge,
@@ -73,6 +81,7 @@ for command in (
     results.table,
     results.score,
     results.codes,
+    agreeing.agreement,
     results.report,
     setup.verify,
     keys.passphrase,

@@ -12,7 +12,10 @@ from typing import Annotated
 import msgspec
 
 from ngofield.clock import read_moment
+from ngofield.domain.codebook import STATEMENTS
+from ngofield.domain.coding import Coding, Settlement
 from ngofield.domain.consent import Consent, ConsentScope
+from ngofield.domain.memo import Memo
 from ngofield.domain.respondent import Respondent
 from ngofield.domain.response import Answer, Missing, Mode, Response, ResponseStatus
 from ngofield.domain.revision import (
@@ -21,6 +24,8 @@ from ngofield.domain.revision import (
     answer_subject,
     coding_subject,
     derived_id,
+    reading_subject,
+    settlement_subject,
     withdrawal_subject,
 )
 from ngofield.domain.session import Session, SessionStatus
@@ -29,6 +34,9 @@ from ngofield.domain.statement import Statement
 Name = Annotated[str, msgspec.Meta(max_length=200)]
 Words = Annotated[str, msgspec.Meta(max_length=50_000)]
 Second = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
+Place = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
+Texts = dict[Name, Words]
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -50,12 +58,20 @@ class SessionBody(Body, frozen=True):
     started_at: Name = ""
     note: Words = ""
     synthetic: bool = False
+    ended_at: Name = ""
+    present: Words = ""
+    recording: Name = ""
+    refusals: Count | None = None
+    refused_why: Words = ""
+    reopened_why: Words = ""
+    facts: dict[Name, Words] = {}
 
     def __post_init__(self) -> None:
         if date.fromisoformat(self.date).isoformat() != self.date:
             raise ValueError("a date is written YYYY-MM-DD")
-        if self.started_at:
-            read_moment(self.started_at)
+        for moment in (self.started_at, self.ended_at):
+            if moment:
+                read_moment(moment)
 
 
 class RespondentBody(Body, frozen=True):
@@ -125,19 +141,86 @@ class StatementBody(Body, frozen=True):
     polarity: Name = ""
     question: Name = ""
     second: Second | None = None
+    translation: Words = ""
+    translator: Name = ""
+    position: Place = 0
 
 
 class CodingBody(Body, frozen=True):
-    """See `ngofield.domain.coding.Coding`; `applied` is False once the coder took the code back."""
+    """See `ngofield.domain.coding.Coding`; `applied` is False once the coder took the code back.
+
+    Without `start` it speaks of the whole target, else of the words `quote` from that letter on.
+    """
 
     target: Name
     code: Name
     coder: Name
     applied: bool = True
+    start: Place | None = None
+    quote: Words = ""
+
+    def __post_init__(self) -> None:
+        if (self.start is None) != (not self.quote):
+            raise ValueError("a span has a start and words")
 
     def subject(self) -> str:
         """Return the id of this coder's judgement."""
-        return coding_subject(self.target, self.code, self.coder)
+        return coding_subject(self.target, self.code, self.coder, self.start, self.quote)
+
+
+class CodeBody(Body, frozen=True):
+    """See `ngofield.domain.codebook.Code`; its GUID is the subject. It replaces the study's own code."""
+
+    name: Name
+    label: Texts = {}
+    definition: Texts = {}
+    parent: Name = ""
+    polarity: Name = ""
+    colour: Name = ""
+    applies_to: Name = STATEMENTS
+    use_when: Texts = {}
+    not_when: Texts = {}
+    examples: Texts = {}
+    retired: bool = False
+    merged_into: Name = ""
+    position: float | None = None
+    added: bool = False
+
+
+class MemoBody(Body, frozen=True):
+    """See `ngofield.domain.memo.Memo`."""
+
+    target: Name
+    about: Name
+    text: Words
+    writer: Name = ""
+    second: Second | None = None
+
+
+class ReadingBody(Body, frozen=True):
+    """See `ngofield.domain.coding.Reading`."""
+
+    target: Name
+    coder: Name
+    done: bool = True
+
+    def subject(self) -> str:
+        """Return the id of this coder's having judged the target."""
+        return reading_subject(self.target, self.coder)
+
+
+class SettlementBody(Body, frozen=True):
+    """See `ngofield.domain.coding.Settlement`."""
+
+    target: Name
+    code: Name
+    applies: bool
+    settler: Name = ""
+    memo: Words = ""
+
+    def subject(self) -> str:
+        """Return the id of what was agreed."""
+        return settlement_subject(self.target, self.code)
 
 
 class WithdrawalBody(Body, frozen=True):
@@ -165,13 +248,17 @@ BODIES: Mapping[Kind, type[Body]] = {
     Kind.ANSWER: AnswerBody,
     Kind.STATEMENT: StatementBody,
     Kind.CODING: CodingBody,
+    Kind.CODE: CodeBody,
+    Kind.MEMO: MemoBody,
+    Kind.READING: ReadingBody,
+    Kind.SETTLEMENT: SettlementBody,
     Kind.WITHDRAWAL: WithdrawalBody,
 }
 _DECODERS = {kind: msgspec.json.Decoder(body) for kind, body in BODIES.items()}
 _ENCODER = msgspec.json.Encoder()
 
 
-def body_of(value: Session | Respondent | Response | Statement) -> dict[str, object]:
+def body_of(value: Session | Respondent | Response | Statement | Memo | Settlement) -> dict[str, object]:
     """Return a value as the plain fields of its body.
 
     Its id is the revision's subject; a response's answers are subjects of their own.
@@ -197,6 +284,18 @@ def answer_body(response: str, item: str, answer: Answer) -> dict[str, object]:
         "value": answer.value,
         "missing": answer.missing,
         "language": answer.language,
+    }
+
+
+def coding_body(coding: Coding, *, applied: bool) -> dict[str, object]:
+    """Return the plain fields of one coding's body; `applied` is False where it is taken back."""
+    return {
+        "target": coding.target,
+        "code": coding.code,
+        "coder": coding.coder,
+        "applied": applied,
+        "start": coding.span.start if coding.span else None,
+        "quote": coding.span.quote if coding.span else "",
     }
 
 

@@ -22,6 +22,10 @@ class Kind(StrEnum):
     ANSWER = "answer"
     STATEMENT = "statement"
     CODING = "coding"
+    CODE = "code"
+    MEMO = "memo"
+    READING = "reading"
+    SETTLEMENT = "settlement"
     WITHDRAWAL = "withdrawal"
 
 
@@ -79,9 +83,20 @@ def answer_subject(response: str, item: str) -> str:
     return derived_id("answer", response, item)
 
 
-def coding_subject(target: str, code: str, coder: str) -> str:
-    """Return the id of a coder's judgement about a code on a target."""
-    return derived_id("coding", target, code, coder)
+def coding_subject(target: str, code: str, coder: str, start: int | None = None, quote: str = "") -> str:
+    """Return the id of a coder's judgement about a code on a target, or on the words `quote` from `start`."""
+    span = () if start is None else (str(start), quote)
+    return derived_id("coding", target, code, coder, *span)
+
+
+def reading_subject(target: str, coder: str) -> str:
+    """Return the id of a coder's having judged a target."""
+    return derived_id("reading", target, coder)
+
+
+def settlement_subject(target: str, code: str) -> str:
+    """Return the id of what was agreed about a code on a target."""
+    return derived_id("settlement", target, code)
 
 
 def withdrawal_subject(respondent: str) -> str:

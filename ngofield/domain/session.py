@@ -1,6 +1,7 @@
 """A session: one focus group in one locality on one day."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -14,7 +15,12 @@ class SessionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`date` is an ISO date; `place` and `note` are the facilitator's words; `started_at` is UTC.
+    """`date` is an ISO date; `place`, `present` and `note` are the facilitator's words.
+
+    `started_at` and `ended_at` are UTC. `present` tells who else was in the room (roles, no names),
+    `recording` is "yes", "no" or empty, `refusals` how many who were asked did not come or left, and
+    `refused_why` their reasons. `facts` are further items of COREQ (see `ngofield.domain.coreq`) by name.
+    `reopened_why` is the reason given when a closed session was opened again.
 
     `synthetic` marks made-up sample data, which must be called so wherever they appear.
     """
@@ -28,3 +34,10 @@ class Session:
     started_at: str = ""
     note: str = ""
     synthetic: bool = False
+    ended_at: str = ""
+    present: str = ""
+    recording: str = ""
+    refusals: int | None = None
+    refused_why: str = ""
+    reopened_why: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)

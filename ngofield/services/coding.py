@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ngofield.domain.codebook import STATEMENTS
+from ngofield.domain.bodies import coding_body
+from ngofield.domain.codebook import AGENCY, STATEMENTS
+from ngofield.domain.coding import Coding, Span
 from ngofield.domain.record import StatementRecord
 from ngofield.domain.revision import Kind, answer_subject, coding_subject
+from ngofield.domain.statement import Statement
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -27,6 +30,16 @@ class OpenAnswer:
     text: str
     language: str
     codes: tuple[str, ...]
+    sex: str = ""
+
+
+def coding_topics(study: Study) -> list[str]:
+    """Return what is coded, in study order: "statements", and the open questions that have codes.
+
+    Marks of who acts ("agency") are the last topic, where the codebook has such codes.
+    """
+    questions = [f"{form.id}.{item.name}" for form in study.instruments for item in form.questions]
+    return [STATEMENTS, *(one for one in (*questions, AGENCY) if study.codebook.applying_to(one))]
 
 
 class CodingDesk:
@@ -36,34 +49,41 @@ class CodingDesk:
         self._store = store
         self._study = study
 
-    def code(self, target: str, guid: str) -> tuple[str, ...]:
-        """Give a code to a target in one durable commit; return the target's codes.
+    def code(self, target: str, guid: str, span: Span | None = None) -> tuple[str, ...]:
+        """Give a code to a target, or to a `span` of its words, in one durable commit.
 
-        Raises `Refused` where the codebook has no such code.
+        Return the target's codes. Raises `Refused` where the codebook has no such code, or has retired it.
         """
         with self._store.action(N_("Code given")):
-            self._give(target, guid)
+            self.give(target, guid, span)
         return self.codings(target)
 
-    def uncode(self, target: str, guid: str) -> tuple[str, ...]:
-        """Take a code back, whoever gave it, in one durable commit; return the target's remaining codes."""
-        given = [coding for coding in self._store.queries.codings(target) if coding.code == guid]
+    def uncode(self, target: str, guid: str, *, own: bool = False) -> tuple[str, ...]:
+        """Take a code back, whoever gave it, in one durable commit; return the target's remaining codes.
+
+        With `own` only what this coder gave. Raises `Refused` where another coder has judged the target and
+        given the code: that is their judgement.
+        """
         with self._store.action(N_("Code taken back")):
-            for coding in given:
-                self._record(target, guid, coding.coder, applied=False)
+            self.take_back(target, guid, own=own)
         return self.codings(target)
 
     def code_all(self, target: str, guids: Iterable[str]) -> tuple[str, ...]:
         """Give several codes in one durable commit; return the target's codes."""
         with self._store.action(N_("Codes given")):
             for guid in guids:
-                self._give(target, guid)
+                self.give(target, guid)
         return self.codings(target)
+
+    def own(self, target: str) -> tuple[str, ...]:
+        """Return the GUIDs of the codes that this coder gave to a target, in the order of the codebook."""
+        book, coder = self._study.codebook, self._store.author
+        given = self._store.queries.codings(target)
+        return self.ordered({book.read_as(one.code) for one in given if one.coder == coder})
 
     def codings(self, target: str) -> tuple[str, ...]:
         """Return the GUIDs of the codes that apply to a target, in the order of the codebook."""
-        given = {coding.code for coding in self._store.queries.codings(target)}
-        return self.ordered(given)
+        return self.ordered(self._store.queries.applying_codes(target=target).get(target, ()))
 
     def ordered(self, guids: Iterable[str]) -> tuple[str, ...]:
         """Return known GUIDs in the order of the codebook."""
@@ -75,7 +95,7 @@ class CodingDesk:
         return [
             OpenAnswer(
                 answer_subject(record.id, item), record.id, record.session, record.locality, record.code,
-                answer.value, answer.language, self.ordered(record.codes.get(item, ())),
+                answer.value, answer.language, self.ordered(record.codes.get(item, ())), record.sex,
             )
             for record in self._store.queries.response_records(instrument)
             if (answer := record.answers.get(item)) and isinstance(answer.value, str)
@@ -85,12 +105,21 @@ class CodingDesk:
         """Return the statements of all sessions with their codes."""
         return list(self._store.queries.statement_records())
 
+    def spoken(self) -> list[Statement]:
+        """Return the statements of all sessions in the order they were spoken, with their translations."""
+        return self._store.queries.statements()
+
+    def statement(self, target: str) -> Statement | None:
+        """Return one statement, or None where the target is none."""
+        return self._store.queries.statement(target)
+
+    def standing(self) -> list[Coding]:
+        """Return every coding that stands, by whomever, as it was given."""
+        return self._store.queries.codings()
+
     def given(self, session: str = "") -> dict[str, tuple[str, ...]]:
         """Return the codes of everything (or of a session's statements) that has any, by target."""
-        found: dict[str, set[str]] = {}
-        queries = self._store.queries
-        for coding in queries.session_codings(session) if session else queries.codings():
-            found.setdefault(coding.target, set()).add(coding.code)
+        found = self._store.queries.applying_codes(session=session)
         return {target: self.ordered(guids) for target, guids in found.items()}
 
     def named(self, names: Iterable[str], applies_to: str = STATEMENTS) -> tuple[str, ...]:
@@ -103,11 +132,43 @@ class CodingDesk:
             raise Refused("The codebook has no code {code} that applies here.", code=name)
         return code.guid
 
-    def _give(self, target: str, guid: str) -> None:
-        if self._study.codebook.by_guid(guid) is None:
-            raise Refused("The codebook has no code {code} that applies here.", code=guid)
-        self._record(target, guid, self._store.author, applied=True)
+    def give(self, target: str, guid: str, span: Span | None = None) -> None:
+        """Record that this coder gives a code; call it inside an action.
 
-    def _record(self, target: str, guid: str, coder: str, *, applied: bool) -> None:
-        body = {"target": target, "code": guid, "coder": coder, "applied": applied}
-        self._store.record(Kind.CODING, coding_subject(target, guid, coder), body)
+        Of the agency marks a statement has one: a new one takes this coder's former one back.
+        """
+        code = self._study.codebook.by_guid(guid)
+        if code is None:
+            raise Refused("The codebook has no code {code} that applies here.", code=guid)
+        if code.retired:
+            raise Refused(
+                "The code {code} is retired. Nothing was changed: bring it back in the codebook first.",
+                code=code.name,
+            )
+        if code.applies_to == AGENCY:
+            for other in set(self.own(target)) - {guid}:
+                if (known := self._study.codebook.by_guid(other)) and known.applies_to == AGENCY:
+                    self.take_back(target, other, own=True)
+        coder = self._store.author
+        words = (span.start, span.quote) if span else ()
+        self._record(
+            Coding(coding_subject(target, guid, coder, *words), target, guid, coder, span), applied=True
+        )
+
+    def take_back(self, target: str, guid: str, *, own: bool = False) -> None:
+        """Record that a code is taken back, from the whole target and from its words; inside an action."""
+        book, coder = self._study.codebook, self._store.author
+        standing = [one for one in self._store.queries.codings(target) if book.read_as(one.code) == guid]
+        taken = [one for one in standing if not own or one.coder == coder]
+        others = {one.coder for one in taken} - {coder}
+        if others and (judges := sorted(others & self._store.queries.judges(target))):
+            raise Refused(
+                "{coder} has judged this and gave the code. Nothing was changed: what coders see differently "
+                "is settled under Agreement.",
+                coder=", ".join(judges),
+            )
+        for coding in taken:
+            self._record(coding, applied=False)
+
+    def _record(self, coding: Coding, *, applied: bool) -> None:
+        self._store.record(Kind.CODING, coding.id, coding_body(coding, applied=applied))

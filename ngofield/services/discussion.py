@@ -74,7 +74,7 @@ class Discussion:
         return statement
 
     def _save(self, statement: Statement) -> datetime:
-        _refuse_words(statement.text)
+        refuse_words(statement.text)
         if statement.polarity and statement.polarity not in POLARITIES:
             raise Refused("{polarity} is not positive, negative or neutral.", polarity=statement.polarity)
         if statement.language not in LANGUAGES_SPOKEN:
@@ -83,7 +83,8 @@ class Discussion:
         return datetime.fromisoformat(revision.at)
 
 
-def _refuse_words(text: str) -> None:
+def refuse_words(text: str) -> None:
+    """Raise `Refused` on a statement without words, or with more than one can hold."""
     if not text.strip():
         raise Refused("A statement needs words: nothing was saved.")
     if len(text) > LONGEST_TEXT:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from ngofield.domain.codebook import AGENCY
 from ngofield.domain.locality import Locality
 from ngofield.domain.session import Session
 from ngofield.domain.study import Study
@@ -34,7 +35,7 @@ class SessionOverview:
 
 def overviews(store: Store, study: Study) -> list[SessionOverview]:
     """Return all sessions by date, then in the order of the study's towns."""
-    counts = store.ledger.by_session()
+    counts = store.ledger.by_session([code.guid for code in study.codebook.applying_to(AGENCY)])
     order = {place.id: rank for rank, place in enumerate(study.localities)}
     sessions = sorted(
         store.queries.sessions(), key=lambda s: (s.date, order.get(s.locality, len(order)), s.id)

@@ -9,6 +9,14 @@ from ngofield.analysis.content import code_table
 from ngofield.analysis.frequency import frequency
 from ngofield.analysis.score import score
 from ngofield.analysis.split import FACTORS
+from ngofield.analysis.themes import (
+    CoOccurrence,
+    PolarityTable,
+    Saturation,
+    co_occurrence,
+    polarity_table,
+    saturation,
+)
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item
 from ngofield.domain.record import ResponseRecord, StatementRecord
@@ -85,6 +93,19 @@ class Tabulation:
         """Count the codes of statements (see `analysis.content`); raise `Refused` for an unknown group."""
         statements = self._records.statement_records()
         return code_table(statements, self.study, by=by or None, sessions=self._sessions(by))
+
+    def co_occurrence(self) -> CoOccurrence:
+        """Count which codes stand on the same statements."""
+        return co_occurrence(self._records.statement_records(), self.study)
+
+    def saturation(self) -> Saturation:
+        """Count the new codes of each session, in the order they were held."""
+        return saturation(self._records.statement_records(), self.study, self._sessions("session") or {})
+
+    def polarity(self, by: str = "locality") -> PolarityTable:
+        """Count statements by polarity per group; raise `Refused` for an unknown group."""
+        records = self._records.statement_records()
+        return polarity_table(records, self.study, by, self._sessions(by))
 
     def responses_behind(self, record_ids: Collection[str]) -> list[ResponseRecord]:
         """Return the responses that a cell or a score counts, in the order they are stored."""

@@ -16,6 +16,9 @@ _OWNERS: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
     Kind.ANSWER: ((Kind.RESPONSE, "response"),),
     Kind.STATEMENT: ((Kind.SESSION, "session"), (Kind.RESPONDENT, "respondent")),
     Kind.CODING: ((Kind.STATEMENT, "target"), (Kind.ANSWER, "target")),
+    Kind.MEMO: ((Kind.STATEMENT, "target"), (Kind.ANSWER, "target"), (Kind.SESSION, "target")),
+    Kind.READING: ((Kind.STATEMENT, "target"), (Kind.ANSWER, "target")),
+    Kind.SETTLEMENT: ((Kind.STATEMENT, "target"), (Kind.ANSWER, "target")),
 }
 
 

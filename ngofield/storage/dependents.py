@@ -10,6 +10,14 @@ from ngofield.storage.projection import PROJECTIONS
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_ON_A_TARGET = (
+    (Kind.CODING, "target = ? AND applied"),
+    (Kind.SETTLEMENT, "target = ?"),
+    (Kind.MEMO, "target = ?"),
+)
+_ADDED = "(SELECT added FROM current_code WHERE id = ?1)"
+"""A code of the study's own package stays there when an edit of it is taken away."""
+
 _RESTING: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
     Kind.SESSION: (
         (Kind.RESPONDENT, "session = ?"),
@@ -22,8 +30,14 @@ _RESTING: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
         (Kind.STATEMENT, "respondent = ?"),
     ),
     Kind.RESPONSE: ((Kind.ANSWER, "response = ?"), (Kind.RESPONSE, "checks = ?")),
-    Kind.ANSWER: ((Kind.CODING, "target = ? AND applied"),),
-    Kind.STATEMENT: ((Kind.CODING, "target = ? AND applied"),),
+    Kind.ANSWER: _ON_A_TARGET,
+    Kind.STATEMENT: _ON_A_TARGET,
+    Kind.CODE: (
+        (Kind.CODING, f"code = ?1 AND applied AND {_ADDED}"),
+        (Kind.SETTLEMENT, f"code = ?1 AND {_ADDED}"),
+        (Kind.CODE, f"(parent = ?1 OR merged_into = ?1) AND {_ADDED}"),
+        (Kind.MEMO, f"target = ?1 AND {_ADDED}"),
+    ),
 }
 
 

@@ -55,6 +55,14 @@ def attach(path: str, timeout: float) -> "Database":
     return _DATABASE(connection, recursive_triggers=False, execute_plugins=False, strict=True)
 
 
+def in_memory() -> dbapi2.Connection:
+    """Open an empty database that lives in memory alone; several threads may use it in turn."""
+    connection = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
 def migration_set(name: str) -> "Migrations":
     """Return an empty, named set of migrations."""
     steps: Migrations = import_module("sqlite_utils.migrations").Migrations(name)

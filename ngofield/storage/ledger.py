@@ -1,6 +1,8 @@
 """Counts per session, each kind in one query: who came, what was said, what was handed on."""
 
+import json
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +26,8 @@ _PEOPLE = """
 _WITHDRAWN = "SELECT session, count(*) FROM current_withdrawal GROUP BY session"
 _STATEMENTS = """
     SELECT session, count(*), sum(NOT EXISTS (
-        SELECT 1 FROM current_coding AS c WHERE c.target = s.id AND c.applied))
+        SELECT 1 FROM current_coding AS c WHERE c.target = s.id AND c.applied
+        AND c.code NOT IN (SELECT value FROM json_each(?))))
     FROM current_statement AS s GROUP BY session"""
 _REVISIONS = """
     WITH own AS MATERIALIZED (
@@ -86,15 +89,15 @@ class Ledger:
     def __init__(self, db: "Database") -> None:
         self._db = db
 
-    def by_session(self) -> dict[str, SessionCounts]:
-        """Return the counts by session id."""
+    def by_session(self, marks: Collection[str] = ()) -> dict[str, SessionCounts]:
+        """Return the counts by session id; `marks` are GUIDs that do not make a statement coded."""
         counts: defaultdict[str, SessionCounts] = defaultdict(SessionCounts)
         for session, came, complete, partial, refused in self._db.conn.execute(_PEOPLE):
             counts[session] = SessionCounts(came, complete, partial, refused)
         for session, withdrawn in self._db.conn.execute(_WITHDRAWN):
             one = counts[session]
             counts[session] = replace(one, came=one.came + withdrawn, withdrawn=withdrawn)
-        for session, statements, uncoded in self._db.conn.execute(_STATEMENTS):
+        for session, statements, uncoded in self._db.conn.execute(_STATEMENTS, (json.dumps(sorted(marks)),)):
             counts[session] = replace(counts[session], statements=statements, uncoded=uncoded)
         for session, *handed_on in self._db.conn.execute(_REVISIONS):
             revisions, seen, packed = handed_on

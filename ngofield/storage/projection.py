@@ -105,6 +105,11 @@ def _text(*names: str) -> tuple[Column, ...]:
     return tuple(Column(name, "TEXT NOT NULL", "''") for name in names)
 
 
+def _texts(*names: str) -> tuple[Column, ...]:
+    """Return columns of texts by language, as JSON."""
+    return tuple(Column(name, "TEXT NOT NULL", "'{}'", json=True) for name in names)
+
+
 PROJECTIONS = {
     projection.kind: projection
     for projection in (
@@ -115,6 +120,10 @@ PROJECTIONS = {
                 Column("status", "TEXT NOT NULL", "'open'"),
                 *_text("place", "language", "started_at", "note"),
                 Column("synthetic", "INTEGER NOT NULL", "0"),
+                *_text("ended_at", "present", "recording"),
+                Column("refusals", "INTEGER"),
+                *_text("refused_why", "reopened_why"),
+                Column("facts", "TEXT NOT NULL", "'{}'", json=True),
             ),
         ),
         Projection(Kind.RESPONDENT, _text("session", "code", "sex", "age_band"), indexes=("session",)),
@@ -146,12 +155,48 @@ PROJECTIONS = {
                 Column("language", "TEXT NOT NULL", "'ru'"),
                 *_text("polarity", "question"),
                 Column("second", "INTEGER"),
+                *_text("translation", "translator"),
+                Column("position", "INTEGER NOT NULL", "0"),
             ),
             indexes=("session",),
         ),
         Projection(
             Kind.CODING,
-            (*_text("target", "code", "coder"), Column("applied", "INTEGER NOT NULL", "1")),
+            (
+                *_text("target", "code", "coder"),
+                Column("applied", "INTEGER NOT NULL", "1"),
+                Column("start", "INTEGER"),
+                *_text("quote"),
+            ),
+            indexes=("target", "code"),
+        ),
+        Projection(
+            Kind.CODE,
+            (
+                *_text("name"),
+                *_texts("label", "definition"),
+                *_text("parent", "polarity", "colour"),
+                Column("applies_to", "TEXT NOT NULL", "'statements'"),
+                *_texts("use_when", "not_when", "examples"),
+                Column("retired", "INTEGER NOT NULL", "0"),
+                *_text("merged_into"),
+                Column("position", "REAL"),
+                Column("added", "INTEGER NOT NULL", "0"),
+            ),
+        ),
+        Projection(
+            Kind.MEMO,
+            (*_text("target", "about", "text", "writer"), Column("second", "INTEGER")),
+            indexes=("target",),
+        ),
+        Projection(
+            Kind.READING,
+            (*_text("target", "coder"), Column("done", "INTEGER NOT NULL", "1")),
+            indexes=("target",),
+        ),
+        Projection(
+            Kind.SETTLEMENT,
+            (*_text("target", "code"), Column("applies", "INTEGER NOT NULL"), *_text("settler", "memo")),
             indexes=("target",),
         ),
         Projection(
@@ -284,14 +329,21 @@ def differences(db: "Database") -> list[tuple[Kind, str]]:
     return found
 
 
+_SAY_DIFFERENT = """(SELECT count(DISTINCT r.body) FROM revision AS r
+    WHERE r.kind = 'reading' AND r.subject = t.id AND NOT EXISTS (SELECT 1 FROM edge AS e
+        WHERE e.kind = r.kind AND e.subject = r.subject AND e.device = r.device AND e.seq = r.seq)) > 1"""
+
+
 def conflicts(db: "Database") -> list[tuple[Kind, str, int]]:
     """Return (kind, subject, number of heads) of every subject with more than one head.
 
-    Withdrawals never contradict each other: whoever withdrew has withdrawn.
+    Withdrawals never contradict each other: whoever withdrew has withdrawn. Nor do readings that say the
+    same: a coder who has judged something at two laptops has judged it.
     """
     rows: Sequence[tuple[str, str, int]] = db.conn.execute(
         " UNION ALL ".join(
-            f"SELECT '{kind.value}', id, heads FROM {projection.table} WHERE heads > 1"
+            f"SELECT '{kind.value}', id, heads FROM {projection.table} AS t WHERE heads > 1"
+            + (f" AND {_SAY_DIFFERENT}" if kind is Kind.READING else "")
             for kind, projection in PROJECTIONS.items()
             if kind is not Kind.WITHDRAWAL
         )

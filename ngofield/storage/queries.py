@@ -1,28 +1,42 @@
 """Read models for the screens: domain objects, each list in one query."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ngofield.domain.coding import Coding
+from ngofield.domain.codebook import Code
+from ngofield.domain.coding import Coding, Reading, Settlement, Span
 from ngofield.domain.consent import Consent, ConsentScope
+from ngofield.domain.memo import Memo
 from ngofield.domain.record import ResponseRecord, StatementRecord
 from ngofield.domain.respondent import Respondent
 from ngofield.domain.response import Mode, Response, ResponseStatus
 from ngofield.domain.session import Session, SessionStatus
 from ngofield.domain.statement import Statement
 from ngofield.domain.study import Study
+from ngofield.domain.text import LocalText
 from ngofield.storage import records
+from ngofield.storage.applying import applying_codes
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_SESSION = "id, locality, date, status, place, language, started_at, note, synthetic"
+_SESSION = (
+    "id, locality, date, status, place, language, started_at, note, synthetic, ended_at, present, recording, "
+    "refusals, refused_why, reopened_why, facts"
+)
 _RESPONSE = (
     "id, instrument, instrument_version, session, respondent, language, mode, status, "
     "sheet, typist, note, checks, settled"
 )
-_STATEMENT = "id, session, text, respondent, language, polarity, question, second"
+_STATEMENT = (
+    "id, session, text, respondent, language, polarity, question, second, translation, translator, position"
+)
+_CODING = "id, target, code, coder, start, quote"
+_CODE = (
+    "name, label, definition, parent, polarity, colour, applies_to, use_when, not_when, examples, retired, "
+    "merged_into, position, added"
+)
 
 
 def _created(kind: str) -> str:
@@ -140,10 +154,10 @@ class Queries:
             f"""SELECT {", ".join(f"t.{name}" for name in _STATEMENT.split(", "))}, w.at
             FROM current_statement AS t JOIN revision AS w ON w.device = t.device AND w.seq = t.seq
             WHERE :s IS NULL OR t.session = :s
-            ORDER BY t.session, t.second IS NULL, t.second, {_created("statement")}, t.id""",
+            ORDER BY t.session, t.second IS NULL, t.second, t.position, {_created("statement")}, t.id""",
             {"s": session},
         )
-        return [(Statement(*row[:8]), row[8]) for row in rows]
+        return [(Statement(*row[:-1]), row[-1]) for row in rows]
 
     def statement(self, statement: str) -> Statement | None:
         """Return one statement, or None."""
@@ -156,21 +170,60 @@ class Queries:
     def codings(self, target: str | None = None) -> list[Coding]:
         """Return the codings that stand (not taken back), of one target or of all."""
         rows = self._db.conn.execute(
-            """SELECT id, target, code, coder FROM current_coding
-            WHERE applied AND (:t IS NULL OR target = :t) ORDER BY target, code, coder""",
+            f"""SELECT {_CODING} FROM current_coding
+            WHERE applied AND (:t IS NULL OR target = :t) ORDER BY target, code, coder, start""",
             {"t": target},
         )
-        return [Coding(*row) for row in rows]
+        return [_coding(*row) for row in rows]
 
     def session_codings(self, session: str) -> list[Coding]:
         """Return the codings that stand on the statements of a session."""
         rows = self._db.conn.execute(
-            """SELECT c.id, c.target, c.code, c.coder FROM current_statement AS s
+            f"""SELECT {", ".join(f"c.{name}" for name in _CODING.split(", "))} FROM current_statement AS s
             JOIN current_coding AS c ON c.target = s.id
-            WHERE s.session = ? AND c.applied ORDER BY c.target, c.code, c.coder""",
+            WHERE s.session = ? AND c.applied ORDER BY c.target, c.code, c.coder, c.start""",
             (session,),
         )
-        return [Coding(*row) for row in rows]
+        return [_coding(*row) for row in rows]
+
+    def codes(self) -> list[Code]:
+        """Return the codes that were edited or added here, by GUID."""
+        rows = self._db.conn.execute(f"SELECT id, {_CODE} FROM current_code ORDER BY id")
+        return [_code(row) for row in rows]
+
+    def memos(self, target: str | None = None) -> list[Memo]:
+        """Return the memos about one thing or about everything, in the order they were written."""
+        rows = self._db.conn.execute(
+            f"""SELECT id, target, about, text, writer, second FROM current_memo AS t
+            WHERE :t IS NULL OR target = :t ORDER BY target, {_created("memo")}, id""",
+            {"t": target},
+        )
+        return [Memo(*row) for row in rows]
+
+    def readings(self) -> list[Reading]:
+        """Return which coder has judged which target."""
+        rows = self._db.conn.execute(
+            "SELECT target, coder FROM current_reading WHERE done ORDER BY target, coder"
+        )
+        return [Reading(*row) for row in rows]
+
+    def judges(self, target: str) -> frozenset[str]:
+        """Return the coders who have judged a target."""
+        rows = self._db.conn.execute("SELECT coder FROM current_reading WHERE target = ? AND done", (target,))
+        return frozenset(row[0] for row in rows)
+
+    def settlements(self, target: str | None = None) -> list[Settlement]:
+        """Return what coders agreed on, about one target or about all, by target and code."""
+        rows = self._db.conn.execute(
+            "SELECT target, code, applies, settler, memo FROM current_settlement "
+            "WHERE :t IS NULL OR target = :t ORDER BY target, code",
+            {"t": target},
+        )
+        return [Settlement(target, code, bool(applies), *rest) for target, code, applies, *rest in rows]
+
+    def applying_codes(self, *, session: str = "", target: str = "") -> dict[str, frozenset[str]]:
+        """Return the codes that apply to each target that has any (see `ngofield.storage.applying`)."""
+        return applying_codes(self._db, self.study, session=session, target=target)
 
     def response_records(self, instrument: str) -> list[ResponseRecord]:
         """Return the complete responses to an instrument, as the analysis reads them."""
@@ -181,11 +234,25 @@ class Queries:
         return records.statement_records(self._db, self.study)
 
 
-def _session(row: tuple[str, str, str, str, str, str, str, str, int]) -> Session:
-    id_, locality, date, status, place, language, started_at, note, synthetic = row
-    return Session(
-        id_, locality, date, SessionStatus(status), place, language, started_at, note, bool(synthetic)
-    )
+def _session(row: tuple[Any, ...]) -> Session:
+    fields = dict(zip(_SESSION.split(", "), row, strict=True))
+    fields["status"] = SessionStatus(fields["status"])
+    fields["synthetic"] = bool(fields["synthetic"])
+    fields["facts"] = msgspec.json.decode(fields["facts"])
+    return Session(**fields)
+
+
+def _code(row: tuple[Any, ...]) -> Code:
+    fields = dict(zip(("guid", *_CODE.split(", ")), row, strict=True))
+    for name in ("label", "definition", "use_when", "not_when", "examples"):
+        fields[name] = LocalText(msgspec.json.decode(fields[name]))
+    fields["parent"] = fields["parent"] or None
+    fields["retired"], fields["added"] = bool(fields["retired"]), bool(fields["added"])
+    return Code(**fields)
+
+
+def _coding(id_: str, target: str, code: str, coder: str, start: int | None, quote: str) -> Coding:
+    return Coding(id_, target, code, coder, None if start is None else Span(start, quote))
 
 
 def _response(

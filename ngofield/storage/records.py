@@ -8,6 +8,7 @@ import msgspec
 from ngofield.domain.record import ResponseRecord, StatementRecord
 from ngofield.domain.response import Answer, Missing
 from ngofield.domain.study import Study
+from ngofield.storage.applying import applying_codes
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -23,22 +24,19 @@ _ANSWERS = """
     SELECT a.response, a.item, a.value, a.missing, a.language FROM current_response AS r
     JOIN current_answer AS a ON a.response = r.id
     WHERE r.instrument = ? AND r.status = 'complete' AND r.checks = ''"""
-_ANSWER_CODES = """
-    SELECT a.response, a.item, c.code FROM current_response AS r
+_CODED = """
+    SELECT DISTINCT a.response, a.item, a.id FROM current_response AS r
     JOIN current_answer AS a ON a.response = r.id
-    JOIN current_coding AS c ON c.target = a.id
-    WHERE r.instrument = ? AND r.status = 'complete' AND r.checks = '' AND c.applied"""
+    JOIN (SELECT target FROM current_coding UNION SELECT target FROM current_settlement) AS c
+    ON c.target = a.id WHERE r.instrument = ? AND r.status = 'complete' AND r.checks = ''"""
 _STATEMENTS = """
     SELECT t.id, t.session, coalesce(s.locality, ''), coalesce(s.date, ''), t.language, t.text,
            coalesce(p.sex, ''), t.respondent, coalesce(p.code, ''), t.polarity
     FROM current_statement AS t
     LEFT JOIN current_session AS s ON s.id = t.session
     LEFT JOIN current_respondent AS p ON p.id = t.respondent
-    ORDER BY t.session, t.second IS NULL, t.second,
+    ORDER BY t.session, t.second IS NULL, t.second, t.position,
              (SELECT min(v.seq) FROM revision AS v WHERE v.kind = 'statement' AND v.subject = t.id), t.id"""
-_STATEMENT_CODES = """
-    SELECT t.id, c.code FROM current_statement AS t
-    JOIN current_coding AS c ON c.target = t.id WHERE c.applied"""
 
 
 class _Places:
@@ -60,13 +58,13 @@ def response_records(db: "Database", study: Study | None, instrument: str) -> li
     """Return the complete responses to an instrument, by id."""
     places = _Places(study)
     answers = _answers(db, instrument)
-    codes = _answer_codes(db, instrument)
+    codes = _answer_codes(db, study, instrument)
     return [
         ResponseRecord(
             id=id_, instrument=form, instrument_version=version, session=session, locality=locality,
             region=places.region(locality), language=language, wave=places.wave(day), sex=sex, code=code,
             answers=answers.get(id_, {}),
-            codes={item: frozenset(guids) for item, guids in codes.get(id_, {}).items()},
+            codes=codes.get(id_, {}),
         )
         for id_, form, version, session, locality, day, language, sex, code in db.conn.execute(
             _RESPONSES, (instrument,)
@@ -77,14 +75,12 @@ def response_records(db: "Database", study: Study | None, instrument: str) -> li
 def statement_records(db: "Database", study: Study | None) -> list[StatementRecord]:
     """Return all statements with their codes."""
     places = _Places(study)
-    codes: defaultdict[str, set[str]] = defaultdict(set)
-    for statement, guid in db.conn.execute(_STATEMENT_CODES):
-        codes[statement].add(guid)
+    codes = applying_codes(db, study)
     return [
         StatementRecord(
             id=id_, session=session, locality=locality, region=places.region(locality), language=language,
             text=text, wave=places.wave(day), sex=sex, respondent=respondent, code=code, polarity=polarity,
-            codes=frozenset(codes.get(id_, ())),
+            codes=codes.get(id_, frozenset()),
         )
         for id_, session, locality, day, language, text, sex, respondent, code, polarity in db.conn.execute(
             _STATEMENTS
@@ -107,8 +103,12 @@ def _answers(db: "Database", instrument: str) -> dict[str, dict[str, Answer]]:
     return answers
 
 
-def _answer_codes(db: "Database", instrument: str) -> dict[str, dict[str, set[str]]]:
-    codes: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for response, item, guid in db.conn.execute(_ANSWER_CODES, (instrument,)):
-        codes[response][item].add(guid)
-    return {response: dict(items) for response, items in codes.items()}
+def _answer_codes(
+    db: "Database", study: Study | None, instrument: str
+) -> dict[str, dict[str, frozenset[str]]]:
+    applying = applying_codes(db, study)
+    codes: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for response, item, answer in db.conn.execute(_CODED, (instrument,)):
+        if answer in applying:
+            codes[response][item] = applying[answer]
+    return codes

@@ -23,6 +23,9 @@ OWNERS: tuple[tuple[Kind, str, tuple[Kind, ...]], ...] = (
     (Kind.STATEMENT, "respondent", (Kind.RESPONDENT,)),
     (Kind.ANSWER, "response", (Kind.RESPONSE,)),
     (Kind.CODING, "target", (Kind.STATEMENT, Kind.ANSWER)),
+    (Kind.MEMO, "target", (Kind.STATEMENT, Kind.ANSWER)),
+    (Kind.READING, "target", (Kind.STATEMENT, Kind.ANSWER)),
+    (Kind.SETTLEMENT, "target", (Kind.STATEMENT, Kind.ANSWER)),
 )
 """Which field of a body names what it belongs to, and of which kinds that is; owners come first.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from ngofield.domain.codebook import POLARITIES, STATEMENTS
+from ngofield.domain.codebook import AGENCY, POLARITIES, STATEMENTS
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType
 from ngofield.domain.problem import LONGEST_NAME, Problem, Report, too_long
@@ -200,7 +200,7 @@ def _code(key: str, code: CodeTable, by_name: Mapping[str, CodeTable], known: _K
 
 
 def _target(key: str, target: str, known: _Known, *, open_only: bool = True) -> Iterator[Finding]:
-    if target == STATEMENTS and open_only:
+    if target in (STATEMENTS, AGENCY) and open_only:
         return
     form_id, _, name = target.partition(".")
     form = known.forms.get(form_id)

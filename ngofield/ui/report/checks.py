@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ngofield.domain.codebook import STATEMENTS
+from ngofield.domain.codebook import AGENCY, STATEMENTS
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.i18n import LANGUAGE_NAMES
@@ -50,7 +50,7 @@ class Remark:
 def look(workplace: "Workplace", refused: tuple[tuple[str, Refused], ...]) -> Checks:
     """Collect the facts from the store."""
     tabulation, study = workplace.tabulation, workplace.study
-    left = [(topic, uncoded(workplace, topic)) for topic in topics(study)]
+    left = [(topic, uncoded(workplace, topic)) for topic in topics(study) if topic != AGENCY]
     return Checks(
         synthetic=tabulation.extent().synthetic,
         uncoded=dict(left)[STATEMENTS],

@@ -1,13 +1,13 @@
 """Finding a code while typing: case, ё and the Kazakh letters do not stand in the way."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from ngofield.domain.codebook import STATEMENTS, Code, Codebook
 
 _SIGNS = {"negative": "−", "positive": "+", "neutral": "○"}
+_MERGED = 6
 _PLAIN = str.maketrans("ёәғқңөұүһі", "еагкноуухи")
-_KAZAKH = frozenset("әғқңөұүһі")
 
 
 def fold(text: str) -> str:
@@ -16,11 +16,6 @@ def fold(text: str) -> str:
     A facilitator whose keyboard is in Russian finds «қаржы» by typing «каржы».
     """
     return text.casefold().translate(_PLAIN)
-
-
-def language_of(text: str) -> str:
-    """Return kk where `text` has a letter that only Kazakh has, else ru."""
-    return "kk" if _KAZAKH & set(text.casefold()) else "ru"
 
 
 def tone_of(code: Code) -> str:
@@ -35,24 +30,42 @@ def code_words(code: Code, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CodeFinder:
-    """The codes for statements, found by a part of their name in any language."""
+    """The codes for statements, found by a part of their name in any language.
+
+    Retired codes are not offered; `former` are the codes that went into one of them, by its GUID: their
+    names still find it.
+    """
 
     codes: tuple[Code, ...]
+    former: Mapping[str, tuple[Code, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, codebook: Codebook) -> "CodeFinder":
         """Return the finder over a codebook's codes for statements."""
-        return cls(codebook.applying_to(STATEMENTS))
+        former: dict[str, tuple[Code, ...]] = {}
+        for code in codebook.applying_to(STATEMENTS):
+            if code.merged_into:
+                read = codebook.read_as(code.guid)
+                former[read] = (*former.get(read, ()), code)
+        return cls(codebook.offered(STATEMENTS), former)
 
     def find(self, wanted: str, language: str) -> list[Code]:
         """Return the codes that match, best first; all of them where nothing is wanted yet.
 
         A name that begins with the wanted letters comes before one with such a word, and that before
-        one that only contains them; ties stay in the order of the codebook.
+        one that only contains them; names of merged codes come last; ties stay in the order of the codebook.
         """
         needle = fold(wanted.strip())
-        ranked = [(rank, code) for code in self.codes if (rank := _rank(code, needle, language)) is not None]
+        ranked = [(rank, code) for code in self.codes if (rank := self._rank(code, needle, language)) >= 0]
         return [code for _, code in sorted(ranked, key=lambda pair: pair[0])]
+
+    def _rank(self, code: Code, needle: str, language: str) -> int:
+        """Return how well a code matches, 0 being best, or -1."""
+        if (own := _rank(code, needle, language)) is not None:
+            return own
+        merged = (_rank(one, needle, language) for one in self.former.get(code.guid, ()))
+        found = [rank + _MERGED for rank in merged if rank is not None]
+        return min(found, default=-1)
 
 
 def _rank(code: Code, needle: str, language: str) -> int | None:

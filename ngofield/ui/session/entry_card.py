@@ -1,19 +1,20 @@
 """The entry: who speaks, in which tone, the words with their codes, and that they are saved."""
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from ngofield.domain.codebook import Code
-from ngofield.domain.statement import Statement
+from ngofield.domain.codebook import AGENCY, Code, Codebook
+from ngofield.domain.heard import heard_language
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
-from ngofield.ui.session.code_finder import CodeFinder, code_words, language_of, tone_of
+from ngofield.ui.session.agency_row import AgencyRow
+from ngofield.ui.session.code_finder import CodeFinder, code_words, tone_of
 from ngofield.ui.session.code_popup import CodePopup
 from ngofield.ui.session.entry_line import EntryLine
 from ngofield.ui.session.entry_search import EntrySearch
+from ngofield.ui.session.row_editor import Draft
 from ngofield.ui.session.speaker_row import SpeakerRow
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.chip import ChipButton
@@ -21,9 +22,6 @@ from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import key_cap, label, quiet_text
 from ngofield.ui.widgets.segmented import Segmented
 from ngofield.ui.words import Words
-
-if TYPE_CHECKING:
-    from ngofield.services.discussion import StatementView
 
 TONES = {
     "positive": ("+", N_("positive")),
@@ -35,57 +33,57 @@ _HINTS = (
     (("F1…F12",), N_("who speaks")),
     (("+", "−", "0"), N_("tone")),
     (("#",), N_("code")),
-    (("Enter",), N_("save")),
+    (("Ctrl+M",), N_("note")),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement as typed; `speaker` is a respondent's id or empty."""
+    """A statement as typed; `speaker` is a respondent's id or empty, `agency` a mark's GUID or empty."""
 
     text: str
     speaker: str = ""
     tone: str = ""
     language: str = "ru"
     codes: tuple[str, ...] = ()
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """What was in the entry when the window locked: `editing` is the statement being corrected, if any,
-    and `aside` what waited meanwhile."""
+    """What was typed when the window locked: in the entry (`noting`: as a note of the observer), and in
+    a row of the list."""
 
     entry: Entry = Entry("")
     by_hand: bool = False
-    editing: str = ""
-    aside: Entry | None = None
+    noting: bool = False
+    row: Draft | None = None
 
 
 class EntryCard(Card):
-    """`submitted` tells an `Entry`; `code_taken` a code and the id of the statement it is for.
+    """`submitted` tells an `Entry`, `noted` the words of a note of the observer.
 
-    While a saved statement is being corrected, `corrected` tells it changed. What was being typed
-    before comes back afterwards.
+    `code_taken` tells a code and the id of the statement it is for, one that was said before.
     """
 
     submitted = Signal(object)
-    corrected = Signal(object)
+    noted = Signal(str)
     code_taken = Signal(object, str)
     list_wanted = Signal()
 
-    def __init__(self, context: UiContext, finder: CodeFinder, popup: CodePopup) -> None:
+    def __init__(self, context: UiContext, popup: CodePopup) -> None:
         super().__init__("entry", margin=14, spacing=6)
         self._context = context
         self._words = Words(context.speech, self)
-        self._finder = finder
+        self._codebook = Codebook()
         self.codes: list[Code] = []
+        self.noting = False
         self._spoken_by_hand = False
-        self.editing: StatementView | None = None
-        self._aside: Entry | None = None
         self.line = EntryLine()
-        self.search = EntrySearch(context.speech, self.line, finder, popup)
-        self.speakers = SpeakerRow(context.theme)
+        self.search = EntrySearch(context.speech, self.line, CodeFinder(()), popup)
+        self.speakers = SpeakerRow(context)
         self.tones = {key: _tone_chip(context, key) for key in TONES}
+        self.agency = AgencyRow(context)
         self.spoken = Segmented(
             list(SPOKEN.items()),
             context.speech.language if context.speech.language in SPOKEN else "ru",
@@ -94,6 +92,7 @@ class EntryCard(Card):
         self.saved = label("saved")
         self._target = quiet_text()
         self._code_row = FlowRow(spacing=4)
+        self._marks = FlowRow(self.agency, self.spoken, spacing=10, ends_from=1)
         self._build()
         self._connect()
         self._retranslate()
@@ -107,52 +106,57 @@ class EntryCard(Card):
         """Choose a tone; once more takes it back."""
         self._set_tone("" if self.tone == tone else tone)
 
+    def show_codebook(self, codebook: Codebook) -> None:
+        """Offer the codes of this codebook."""
+        if codebook != self._codebook:
+            self._codebook = codebook
+            self.search.finder = CodeFinder.of(codebook)
+            self.agency.show_codes(codebook.offered(AGENCY))
+
     def code_statement(self, statement: str, words: str, given: tuple[str, ...]) -> None:
         """Look for a code of a statement that was already said."""
         self._target.setText(self._context.speech.say("Code for: {words}", words=words))
         self._target.show()
         self.search.begin_for(statement, given)
 
-    def correct(self, view: "StatementView") -> None:
-        """Put a saved statement into the line: its words, speaker, tone and language can be changed."""
-        self.search.end()
-        if self.editing is None:
-            self._aside = self._entry()
-        self.editing = view
-        said = view.statement
-        self._fill(Entry(said.text, said.respondent, said.polarity, said.language))
-        self._spoken_by_hand = True
-        self._show_target()
-        self.line.setFocus()
-
-    def leave_correction(self) -> None:
-        """Go back to what was being typed before."""
-        aside, self.editing, self._aside = self._aside, None, None
-        self.clear()
-        if aside is not None and aside.text:
-            self._fill(aside)
-        self._show_target()
+    def note(self, on: bool) -> None:
+        """Let the line hold a note of the observer, or what somebody says; what is typed stays."""
+        self.noting = on
+        for part in (self.speakers, self.agency, self.spoken, *self.tones.values()):
+            part.setEnabled(not on)
+        self._retranslate()
         self.line.setFocus()
 
     def keep(self) -> Unsaved:
         """Return what was typed and not saved."""
         self.search.end()
-        editing = self.editing.statement.id if self.editing else ""
-        typed = replace(self._entry(), text=self.line.text())
-        return Unsaved(typed, self._spoken_by_hand, editing, self._aside)
+        entry = self._entry(self.line.text())
+        return Unsaved(entry, self._spoken_by_hand, self.noting)
 
-    def restore(self, unsaved: Unsaved, corrected: "StatementView | None") -> None:
-        """Put it back; `corrected` is the statement that was being corrected, where it is still there."""
-        if corrected is not None:
-            self.correct(corrected)
-            self._aside = unsaved.aside
+    def restore(self, unsaved: Unsaved) -> None:
+        """Put it back."""
+        entry = unsaved.entry
         self._spoken_by_hand = unsaved.by_hand
-        self._fill(unsaved.entry)
+        known = (self._codebook.by_guid(guid) for guid in entry.codes)
+        self.codes = [code for code in known if code is not None]
+        self.speakers.choose(entry.speaker)
+        self._set_tone(entry.tone)
+        self.agency.choose(entry.agency)
+        self.line.setText(entry.text)
+        self.spoken.set_current(entry.language)
+        self._show_codes()
+        if unsaved.noting:
+            self.note(on=True)
 
     def go_on(self, text: str) -> None:
         """Take the keyboard and type `text`."""
         self.line.setFocus()
         self.line.insert(text)
+
+    def call(self, number: int) -> None:
+        """Take the keyboard and let the participant with this number speak."""
+        self.line.setFocus()
+        self.speakers.choose_number(number)
 
     def clear(self) -> None:
         """Make ready for the next statement: nobody speaks, no tone, no codes."""
@@ -162,6 +166,7 @@ class EntryCard(Card):
         self._spoken_by_hand = False
         self.speakers.choose("")
         self._set_tone("")
+        self.agency.choose("")
         self._show_codes()
 
     def _build(self) -> None:
@@ -170,14 +175,8 @@ class EntryCard(Card):
         top.addWidget(self.speakers, 1)
         top.addWidget(FlowRow(*self.tones.values(), spacing=4))
         self.inside.addLayout(top)
-        typed = QHBoxLayout()
-        typed.setSpacing(10)
-        typed.addWidget(self.line, 1)
-        typed.addWidget(self.spoken)
-        self.inside.addWidget(self._target)
-        self.inside.addWidget(self._code_row)
-        self.inside.addLayout(typed)
-        self.inside.addWidget(self._hints())
+        for part in (self._target, self._code_row, self.line, self._marks, self._hints()):
+            self.inside.addWidget(part)
         self._target.hide()
         self._code_row.hide()
 
@@ -188,56 +187,55 @@ class EntryCard(Card):
             words = label("small")
             self._words.put(words.setText, message)
             hints.append(words)
-        return FlowRow(*hints, self.saved, spacing=6, ends_from=len(hints))
+        return FlowRow(*hints, self.saved, spacing=4, ends_from=len(hints))
 
     def _connect(self) -> None:
-        self.line.speaker.connect(self.speakers.choose_number)
-        self.line.tone.connect(self.choose_tone)
-        self.line.submitted.connect(self._submit)
-        self.line.search_begun.connect(lambda: self.search.begin(self._guids()))
-        self.line.escaped.connect(self._escape)
-        self.line.moved.connect(self._move)
-        self.line.erased.connect(lambda: self._drop(self.codes[-1]) if self.codes else None)
-        self.line.language_asked.connect(self._next_language)
-        self.line.textChanged.connect(self._hear)
+        line = self.line
+        line.speaker.connect(self._choose_speaker)
+        line.tone.connect(self.choose_tone)
+        line.submitted.connect(self._submit)
+        line.search_begun.connect(self._begin_search)
+        line.escaped.connect(self._escape)
+        line.moved.connect(self._move)
+        line.erased.connect(lambda: self._drop(self.codes[-1]) if self.codes else None)
+        line.language_asked.connect(self._next_language)
+        line.agency_asked.connect(self.agency.next)
+        line.note_asked.connect(lambda: self.note(on=not self.noting))
+        line.textChanged.connect(self._hear)
         self.search.taken.connect(self._take)
         self.search.ended.connect(self._show_target)
         self.spoken.chosen.connect(lambda _: self._spoken_now())
+        self.agency.changed.connect(line.setFocus)
         for tone, chip in self.tones.items():
             chip.clicked.connect(lambda on, tone=tone: self._set_tone(tone if on else ""))
         self._context.speech.changed.connect(self._retranslate)
 
-    def _entry(self) -> Entry:
-        text = self.line.text().strip()
-        return Entry(text, self.speakers.chosen, self.tone, self.spoken.current, self._guids())
+    def _entry(self, text: str) -> Entry:
+        codes = tuple(code.guid for code in self.codes)
+        agency = self.agency.chosen
+        return Entry(text, self.speakers.chosen, self.tone, self.spoken.current, codes, agency)
 
-    def _fill(self, entry: Entry) -> None:
-        self.codes = [code for code in self._finder.codes if code.guid in entry.codes]
-        self.speakers.choose(entry.speaker)
-        self._set_tone(entry.tone)
-        self.line.setText(entry.text)
-        self.spoken.set_current(entry.language)
-        self._show_codes()
+    def _choose_speaker(self, number: int) -> None:
+        if not self.noting:
+            self.speakers.choose_number(number)
+
+    def _begin_search(self) -> None:
+        if not self.noting:
+            self.search.begin(tuple(code.guid for code in self.codes))
 
     def _escape(self) -> None:
         if self.search.active:
             self.search.end()
-        elif self.editing is not None:
-            self.leave_correction()
+        elif self.noting:
+            self.note(on=False)
 
     def _show_target(self) -> None:
-        self._target.setVisible(self.editing is not None)
-        if self.editing is not None:
-            words = self.editing.statement.text
+        self._target.setVisible(self.noting)
+        if self.noting:
             say = self._context.speech.say
             self._target.setText(
-                say("Correcting: {words} — Enter saves, Esc leaves it as it was", words=words)
+                say("Note of the observer, not a statement: Enter saves it, Esc goes back to statements")
             )
-
-    def _guids(self) -> tuple[str, ...]:
-        if self.editing is not None:
-            return self.editing.codes
-        return tuple(code.guid for code in self.codes)
 
     def _set_tone(self, tone: str) -> None:
         for key, chip in self.tones.items():
@@ -245,31 +243,28 @@ class EntryCard(Card):
 
     def _hear(self, text: str) -> None:
         if not self._spoken_by_hand and text.strip():
-            self.spoken.set_current(language_of(text))
+            self.spoken.set_current(heard_language(text))
 
     def _submit(self) -> None:
+        text = self.line.text().strip()
         if self.search.offers:
             self.search.popup.take()
-        elif self.search.finds_nothing or not self.line.text().strip():
+        elif self.search.finds_nothing or not text:
             return
-        elif self.editing is None:
-            self.submitted.emit(self._entry())
+        elif self.noting:
+            self.noted.emit(text)
         else:
-            self.corrected.emit(self._corrected(self.editing.statement, self._entry()))
-
-    def _corrected(self, said: Statement, now: Entry) -> Statement:
-        return replace(said, text=now.text, respondent=now.speaker, polarity=now.tone, language=now.language)
+            self.submitted.emit(self._entry(text))
 
     def _move(self, step: int) -> None:
         if self.search.offers:
             self.search.popup.move_choice(step)
-        elif step < 0 and not self.line.text() and self.editing is None:
+        elif step < 0 and not self.line.text():
             self.list_wanted.emit()
 
     def _take(self, code: Code, statement: str) -> None:
-        target = statement or (self.editing.statement.id if self.editing else "")
-        if target:
-            self.code_taken.emit(code, target)
+        if statement:
+            self.code_taken.emit(code, statement)
         elif code in self.codes:
             self._drop(code)
         else:
@@ -304,8 +299,11 @@ class EntryCard(Card):
 
     def _retranslate(self) -> None:
         say = self._context.speech.say
-        self.line.setAccessibleName(say("What is being said"))
-        self.line.setPlaceholderText(say("Type what is being said"))
+        noting = say("What the observer notes"), say("Type what you notice: it is not a statement")
+        speaking = say("What is being said"), say("Type what is being said; Enter saves")
+        name, placeholder = noting if self.noting else speaking
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(placeholder)
         self.spoken.setAccessibleName(say("Language of the statement"))
         for tone, (_, words) in TONES.items():
             self.tones[tone].setAccessibleName(say(words))

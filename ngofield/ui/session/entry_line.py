@@ -8,7 +8,7 @@ from ngofield.ui.widgets.look import dress
 
 CODE_KEYS = ("#", "№")
 _TONES = {"+": "positive", "-": "negative", "−": "negative", "0": "neutral"}
-_CTRL_TONES = {
+CTRL_TONES = {
     Qt.Key.Key_Plus: "positive",
     Qt.Key.Key_Equal: "positive",
     Qt.Key.Key_Up: "positive",
@@ -29,7 +29,8 @@ class EntryLine(QLineEdit):
 
     F1 to F12 are the speakers P1 to P12, with Shift P13 to P24. `+`, `-` and `0` are the tone while the
     line is empty, and with Ctrl always (Ctrl+Up, Ctrl+Down and Ctrl+Right on keyboards without them).
-    `#` (or № on a Russian keyboard, or Ctrl+K) looks for a code.
+    `#` (or № on a Russian keyboard, or Ctrl+K) looks for a code. Ctrl+L is the language, Ctrl+D who acts,
+    Ctrl+M a note of the observer, Ctrl+G the question in the other language, Ctrl+O a transcript.
     """
 
     speaker = Signal(int)
@@ -42,10 +43,20 @@ class EntryLine(QLineEdit):
     erased = Signal()
     language_asked = Signal()
     guide_asked = Signal()
+    agency_asked = Signal()
+    note_asked = Signal()
+    transcript_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         dress(self, look="entry")
+        self._asked = {
+            Qt.Key.Key_L: self.language_asked,
+            Qt.Key.Key_G: self.guide_asked,
+            Qt.Key.Key_D: self.agency_asked,
+            Qt.Key.Key_M: self.note_asked,
+            Qt.Key.Key_O: self.transcript_asked,
+        }
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Understand the key, or type it."""
@@ -57,23 +68,19 @@ class EntryLine(QLineEdit):
             self.search_begun.emit()
 
     def _on_function_key(self, event: QKeyEvent) -> bool:
-        number = event.key() - _F1 + 1
-        if not 1 <= number <= 12:
-            return False
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self.speaker.emit(number + 12 if shifted else number)
-        return True
+        number = speaker_number(event)
+        if number:
+            self.speaker.emit(number)
+        return bool(number)
 
     def _on_control(self, event: QKeyEvent) -> bool:
         if not event.modifiers() & _CONTROL:
             return False
         key = Qt.Key(event.key())
-        if key in _CTRL_TONES and (key != Qt.Key.Key_Right or not self.text()):
-            self.tone.emit(_CTRL_TONES[key])
-        elif key == Qt.Key.Key_L:
-            self.language_asked.emit()
-        elif key == Qt.Key.Key_G:
-            self.guide_asked.emit()
+        if key in CTRL_TONES and (key != Qt.Key.Key_Right or not self.text()):
+            self.tone.emit(CTRL_TONES[key])
+        elif key in self._asked:
+            self._asked[key].emit()
         elif key == Qt.Key.Key_K:
             self.insert("#")
             self.search_begun.emit()
@@ -99,3 +106,11 @@ class EntryLine(QLineEdit):
         else:
             return False
         return True
+
+
+def speaker_number(event: QKeyEvent) -> int:
+    """Return 1 to 12 for F1 to F12, 13 to 24 with Shift, 0 for any other key."""
+    number = event.key() - _F1 + 1
+    if not 1 <= number <= 12:
+        return 0
+    return number + 12 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else number

@@ -24,7 +24,7 @@ class EntrySearch(QObject):
         super().__init__(line)
         self._speech = speech
         self._line = line
-        self._finder = finder
+        self.finder = finder
         self.popup = popup
         self._active = False
         self._given: tuple[str, ...] = ()
@@ -86,7 +86,7 @@ class EntrySearch(QObject):
         if not self._target and (wanted[:1].isdigit() or wanted[:1].isspace()):
             self.end()
             return
-        self.popup.offer(self._finder.find(wanted, self._speech.language), self._given)
+        self.popup.offer(self.finder.find(wanted, self._speech.language), self._given)
 
     def _start(self) -> int:
         before = self._line.text()[: self._line.cursorPosition()]

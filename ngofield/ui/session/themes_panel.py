@@ -96,8 +96,11 @@ class ThemesPanel(QFrame):
         self._build()
         context.speech.changed.connect(self.retranslate)
 
-    def show_codes(self, here: Iterable[str], groups: Sequence[Iterable[str]]) -> None:
+    def show_codes(
+        self, here: Iterable[str], groups: Sequence[Iterable[str]], codebook: Codebook | None = None
+    ) -> None:
         """Show the codes of this group's statements, and those of all groups in order of date."""
+        self._codebook = codebook or self._codebook
         self._here = Counter(here)
         self._new = new_themes(groups)
         self.retranslate()

@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 CELL = Qt.ItemDataRole.UserRole + 1
+_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_TICKED_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsUserCheckable
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class GridColumn:
 class GridCell:
     """Words, then chips `(words, tone)`. `ticked` shows a box to tick (None: no box).
 
-    `key` is what the cell leads to when it is pressed (None: nowhere); `indent` is in steps.
+    `key` is what the cell leads to when it is pressed (None: nowhere); `indent` is in steps. `struck`
+    words are crossed out; `swatch` is a colour shown as a dot before the words.
     """
 
     text: str = ""
@@ -36,6 +39,8 @@ class GridCell:
     key: object = None
     tip: str = ""
     indent: int = 0
+    struck: bool = False
+    swatch: str = ""
 
     @property
     def words(self) -> str:
@@ -65,6 +70,13 @@ class GridModel(QAbstractTableModel):
         self._rows = tuple(tuple(row) for row in rows)
         self.endResetModel()
 
+    def renew(self, rows: Sequence[Sequence[GridCell]]) -> None:
+        """Show other cells in a table of the same shape: nothing is laid out anew."""
+        assert len(rows) == len(self._rows), "a table of another shape is shown"
+        self._rows = tuple(tuple(row) for row in rows)
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._columns) - 1))
+
     def cell(self, row: int, column: int) -> GridCell:
         """Return one cell."""
         return self._rows[row][column]
@@ -81,14 +93,15 @@ class GridModel(QAbstractTableModel):
         """Return the words, the tooltip, the tick or the cell itself."""
         if not index.isValid():
             return None
-        cell = self._rows[index.row()][index.column()]
+        cell = self.cell(index.row(), index.column())
+        if role == CELL:  # the one that painting asks for
+            return cell
         if role == Qt.ItemDataRole.CheckStateRole:
             return None if cell.ticked is None else _state(cell.ticked)
         values: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: cell.words,
             Qt.ItemDataRole.ToolTipRole: cell.tip or None,
             Qt.ItemDataRole.TextAlignmentRole: _side(self._columns[index.column()]),
-            CELL: cell,
         }
         return values.get(role)
 
@@ -110,10 +123,8 @@ class GridModel(QAbstractTableModel):
         """Let every cell be selected, and boxes be ticked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        if self._rows[index.row()][index.column()].ticked is not None:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        ticked = self.cell(index.row(), index.column()).ticked
+        return _FLAGS if ticked is None else _TICKED_FLAGS
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a box."""

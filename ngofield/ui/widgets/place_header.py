@@ -10,6 +10,7 @@ from ngofield.ui.widgets.elided import ElidedLabel
 
 _ALL_THERE_IS = 100
 _SHORTEST_TITLE = 140
+_LEAST_HEIGHT = 64
 
 
 class PlaceHeader(Bar):
@@ -47,5 +48,6 @@ class PlaceHeader(Bar):
     def _share(self) -> None:
         self.title.setMaximumWidth(self.title.sizeHint().width())
         tabs = self._tabs.sizeHint().width() if self._tabs else 0
+        self.setMinimumHeight(max(_LEAST_HEIGHT, self.inside.sizeHint().height()))
         room = self.width() - tabs - self._theme.px(_SHORTEST_TITLE + 4 * 28)
         self.chip.setVisible(bool(self.chip.text()) and room >= self.chip.sizeHint().width())

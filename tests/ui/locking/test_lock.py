@@ -154,9 +154,9 @@ def test_a_half_typed_statement_comes_back_at_the_same_place(
     press(step.entry.line, Qt.Key.Key_F2)
     press(step.entry.line, Qt.Key.Key_Minus, "-")
     write(step.entry.line, SECRET)
-    code = step.entry._finder.codes[3]
+    code = step.entry.search.finder.codes[3]
     step.entry._take(code, "")
-    before = step.entry._entry()
+    before = step.entry.keep().entry
     assert before.text == SECRET
     clock.seconds = 10 * 60
     window.lock.watch.look()
@@ -167,7 +167,7 @@ def test_a_half_typed_statement_comes_back_at_the_same_place(
     again = discussion(window)
     assert again is not step
     assert session_page(window).steps.current == "discussion"
-    assert (again.entry._entry(), again.guide.number) == (before, 2)
+    assert (again.entry.keep().entry, again.guide.number) == (before, 2)
     press(again.entry.line, Qt.Key.Key_Return)
     assert window.workplace is not None
     assert [view.statement.text for view in window.workplace.fieldwork.statements(session.id)] == [SECRET]
@@ -179,16 +179,16 @@ def test_a_half_made_correction_comes_back(
     said = workplace.fieldwork.add_statement(session.id, "before")
     step = discussion(window, session.id)
     write(step.entry.line, "waiting")
-    step.entry.correct(said)
-    write(step.entry.line, " and after")
+    step.writing.correct(step.model.number_of(said.statement.id))
+    assert step.list.editor is not None
+    write(step.list.editor.text, " and after")
     window.lock.lock()
     locked(qtbot, window)
     unlock(qtbot, window)
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=30_000)
     again = discussion(window)
-    assert again.entry.editing is not None
-    assert again.entry.line.text() == "before and after"
-    press(again.entry.line, Qt.Key.Key_Escape)
+    assert again.list.draft is not None
+    assert again.list.draft.text == "before and after"
     assert again.entry.line.text() == "waiting"
 
 
@@ -219,13 +219,15 @@ def test_other_places_come_back(qtbot: QtBot, window: MainWindow, place: str, pa
     assert window.workspace is not None
     window.workspace.go(place)
     page = window.workspace.stack.currentWidget()
-    page.restore(part)  # type: ignore[union-attr]
+    show = page.go if place == "desk" else page.show_part  # type: ignore[union-attr]
+    show(part)
+    kept = page.keep()  # type: ignore[union-attr]
     window.lock.lock()
     locked(qtbot, window)
     unlock(qtbot, window)
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=30_000)
     assert window.workspace.rail.places[place].isChecked()
-    assert window.workspace.stack.currentWidget().keep() == part  # type: ignore[union-attr]
+    assert window.workspace.stack.currentWidget().keep() == kept  # type: ignore[union-attr]
 
 
 def test_a_wrong_passphrase_says_what_the_start_says(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from ngofield.domain.study import Study
-from ngofield.ui.session.code_finder import CodeFinder, fold, language_of
+from ngofield.ui.session.code_finder import CodeFinder, fold
 
 
 @pytest.fixture
@@ -41,6 +43,14 @@ def test_what_no_code_is_called_finds_nothing(finder: CodeFinder) -> None:
     assert names(finder, "щщщ") == []
 
 
-@pytest.mark.parametrize(("text", "language"), [("Әкім келді", "kk"), ("Аким пришёл", "ru"), ("", "ru")])
-def test_the_language_is_heard_from_the_letters(text: str, language: str) -> None:
-    assert language_of(text) == language
+def test_a_retired_code_is_not_offered_and_a_merged_one_finds_what_it_became(ecodialog: Study) -> None:
+    book = ecodialog.codebook
+    late, opaque = book.by_name("late_information"), book.by_name("opaque_funding")
+    assert late is not None
+    assert opaque is not None
+    merged = book.overlaid([replace(late, retired=True, merged_into=opaque.guid)])
+    finder = CodeFinder.of(merged)
+    assert late.guid not in {code.guid for code in finder.codes}
+    assert names(finder, "запозд") == ["opaque_funding"]
+    retired = CodeFinder.of(book.overlaid([replace(late, retired=True)]))
+    assert names(retired, "запозд") == []

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from window_kit import nameless, press, write
 
@@ -10,8 +11,9 @@ from ngofield.domain.session import Session
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from ngofield.ui.session.discussion_step import DiscussionStep
+from ngofield.ui.session.rows import RowRole
 from ngofield.ui.session.session_clock import SessionClock, clock_text
-from ngofield.ui.session.statement_model import RowRole
+from ngofield.ui.session.statement_menu import StatementMenu
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -156,57 +158,203 @@ def test_leaving_the_search_for_an_older_statement_changes_nothing(
     workplace.fieldwork.add_statement(session.id, "Ответа нет", language="ru")
     step.refresh()
     press(step.entry.line, Qt.Key.Key_Up)
-    press(step.list, Qt.Key.Key_Return)
+    press(step.list, Qt.Key.Key_NumberSign, "#")
     write(step.entry.line, "слаб")
     press(step.entry.line, Qt.Key.Key_Escape)
     assert step.entry.line.text() == ""
     assert workplace.fieldwork.statements(session.id)[0].codes == ()
 
 
-def test_a_saved_statement_is_corrected_and_the_draft_comes_back(
+def test_words_are_corrected_where_they_stand_and_the_draft_stays(
     step: DiscussionStep, workplace: Workplace, session: Session
 ) -> None:
     guid = code_of(workplace, "weak_response")
     workplace.fieldwork.add_statement(session.id, "Ответа нит", language="ru", codes=[guid], second=40)
     step.refresh()
-    line = step.entry.line
+    press(step.entry.line, Qt.Key.Key_F3)
+    write(step.entry.line, "Біз хат жаз")
     step.list.select_last()
-    press(step.list, Qt.Key.Key_F2)
-    assert line.text() == "Ответа нит"
-    line.setText("Жауап жоқ")
-    press(line, Qt.Key.Key_F1)
-    press(line, Qt.Key.Key_Minus, modifier=CTRL)
-    press(line, Qt.Key.Key_L, modifier=CTRL)
-    press(line, Qt.Key.Key_L, modifier=CTRL)
-    press(line, Qt.Key.Key_Return)
+    press(step.list, Qt.Key.Key_Return)
+    editor = step.list.editor
+    assert editor is not None
+    editor.text.selectAll()
+    write(editor.text, "Жауап жоқ")
+    press(editor.text, Qt.Key.Key_Return)
     (view,) = workplace.fieldwork.statements(session.id)
-    said = view.statement
-    speaker = workplace.fieldwork.respondents(session.id)[0].id
-    assert (said.text, said.respondent, said.polarity, said.language) == (
-        "Жауап жоқ", speaker, "negative", "kk",
-    )  # fmt: skip
-    assert (view.codes, said.second) == ((guid,), 40)
+    assert (view.statement.text, view.codes, view.statement.second) == ("Жауап жоқ", (guid,), 40)
     assert step.model.row(0).text == "Жауап жоқ"
-    assert step.entry.editing is None
-    assert line.text() == ""
+    assert step.list.editor is None
+    assert step.entry.line.text() == "Біз хат жаз"
+    assert step.entry.speakers.chosen == workplace.fieldwork.respondents(session.id)[2].id
+    assert step.entry.saved.text() == "✓ Statement changed · Ctrl+Z takes it back"
 
 
-def test_escape_leaves_a_statement_as_it_was_and_the_draft_comes_back(
+def test_escape_leaves_a_statement_as_it_was(
     step: DiscussionStep, workplace: Workplace, session: Session
 ) -> None:
     workplace.fieldwork.add_statement(session.id, "Ответа нет", language="ru")
     step.refresh()
-    line = step.entry.line
-    press(line, Qt.Key.Key_F3)
-    write(line, "Біз хат жаз")
     step.list.select_last()
-    assert step.tools.isVisible()
-    step.edit.click()
-    write(line, " совсем")
-    press(line, Qt.Key.Key_Escape)
+    assert step.tools.edit.isVisible()
+    step.tools.edit.click()
+    editor = step.list.editor
+    assert editor is not None
+    write(editor.text, " совсем")
+    press(editor.text, Qt.Key.Key_Escape)
+    assert step.list.editor is None
     assert workplace.fieldwork.statements(session.id)[0].statement.text == "Ответа нет"
-    assert line.text() == "Біз хат жаз"
-    assert step.entry.speakers.chosen == workplace.fieldwork.respondents(session.id)[2].id
+
+
+def test_facts_of_the_selected_statement_change_by_one_key_each(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    workplace.fieldwork.add_statement(session.id, "Ответа нет", language="ru")
+    step.refresh()
+    step.list.select_last()
+    press(step.list, Qt.Key.Key_F2, modifier=CTRL)
+    press(step.list, Qt.Key.Key_Minus, modifier=CTRL)
+    press(step.list, Qt.Key.Key_L, modifier=CTRL)
+    press(step.list, Qt.Key.Key_D, modifier=CTRL)
+    (view,) = workplace.fieldwork.statements(session.id)
+    said = view.statement
+    speaker = workplace.fieldwork.respondents(session.id)[1].id
+    assert (said.respondent, said.polarity, said.language) == (speaker, "negative", "mixed")
+    assert view.codes == (code_of(workplace, "agency_acts"),)
+    assert [tag.words for tag in step.model.row(0).tags] == ["no code", "−", "Acts", "kk+ru"]
+    for _ in range(4):
+        workplace.undoing.undo()
+    assert workplace.fieldwork.statements(session.id)[0].statement.respondent == ""
+
+
+def test_who_acts_is_one_mark_only(step: DiscussionStep, workplace: Workplace, session: Session) -> None:
+    line = step.entry.line
+    press(line, Qt.Key.Key_D, modifier=CTRL)
+    write(line, "Өзіміз жинадық")
+    press(line, Qt.Key.Key_Return)
+    acts, waits = code_of(workplace, "agency_acts"), code_of(workplace, "agency_waits")
+    assert workplace.fieldwork.statements(session.id)[0].codes == (acts,)
+    step.list.select_last()
+    press(step.list, Qt.Key.Key_D, modifier=CTRL)
+    assert workplace.fieldwork.statements(session.id)[0].codes == (waits,)
+    press(step.list, Qt.Key.Key_D, modifier=CTRL)
+    press(step.list, Qt.Key.Key_D, modifier=CTRL)
+    assert workplace.fieldwork.statements(session.id)[0].codes == ()
+
+
+def test_a_statement_is_split_at_the_cursor_and_joined_again(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    workplace.fieldwork.add_statement(session.id, "Ответа нет. Жауап жоқ.", language="ru", second=9)
+    step.refresh()
+    step.list.select_last()
+    press(step.list, Qt.Key.Key_Return)
+    editor = step.list.editor
+    assert editor is not None
+    press(editor.text, Qt.Key.Key_Home, modifier=CTRL)
+    for _ in range(11):
+        press(editor.text, Qt.Key.Key_Right)
+    press(editor.text, Qt.Key.Key_Return, modifier=CTRL)
+    assert [view.statement.text for view in step.model.views] == ["Ответа нет.", "Жауап жоқ."]
+    step.list.select_last()
+    press(step.list, Qt.Key.Key_J, modifier=CTRL)
+    (view,) = workplace.fieldwork.statements(session.id)
+    assert view.statement.text == "Ответа нет. Жауап жоқ."
+
+
+def test_a_translation_names_who_translated(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    workplace.fieldwork.add_statement(session.id, "Жауап жоқ", language="kk")
+    step.refresh()
+    step.list.select_last()
+    press(step.list, Qt.Key.Key_T, modifier=CTRL)
+    editor = step.list.editor
+    assert editor is not None
+    assert editor.initials is not None
+    write(editor.text, "Ответа нет")
+    press(editor.text, Qt.Key.Key_Return)
+    assert step.message.text.startswith("Say who translated it")
+    assert step.list.editor is editor
+    write(editor.initials, "А. С.")
+    press(editor.initials, Qt.Key.Key_Return)
+    said = workplace.fieldwork.statements(session.id)[0].statement
+    assert (said.text, said.translation, said.translator) == ("Жауап жоқ", "Ответа нет", "А. С.")
+    assert step.model.row(0).below == "Translation (А. С.): Ответа нет"
+    assert step.message.text == ""
+
+
+def test_a_statement_is_removed_and_comes_back(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    workplace.fieldwork.add_statement(session.id, "Ответа нет", language="ru")
+    step.refresh()
+    step.list.select_last()
+    press(step.list, Qt.Key.Key_Delete)
+    assert workplace.fieldwork.statements(session.id) == []
+    assert step.empty.isVisible()
+    assert step.entry.saved.text().startswith("✓ Statement removed")
+    workplace.undoing.undo()
+    step.refresh()
+    assert len(step.model.views) == 1
+
+
+def test_a_note_of_the_observer_is_no_statement(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    line = step.entry.line
+    write(line, "Сказали")
+    press(line, Qt.Key.Key_Return)
+    press(line, Qt.Key.Key_M, modifier=CTRL)
+    write(line, "#1: смеются")
+    press(line, Qt.Key.Key_Return)
+    assert len(workplace.fieldwork.statements(session.id)) == 1
+    (note,) = workplace.memos.of(session.id)
+    assert (note.text, note.about, note.second) == ("#1: смеются", "session", step._clock.second)
+    assert [row.noted for row in (step.model.row(0), step.model.row(1))] == [False, True]
+    assert not step.entry.noting
+    step.list.select_last()
+    press(step.list, Qt.Key.Key_Return)
+    assert step.list.editor is not None
+    write(step.list.editor.text, " все")
+    press(step.list.editor.text, Qt.Key.Key_Return)
+    assert workplace.memos.of(session.id)[0].text == "#1: смеются все"
+    press(step.list, Qt.Key.Key_Delete)
+    assert workplace.memos.of(session.id) == []
+
+
+def test_the_menu_of_a_statement_tells_the_keys(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    workplace.fieldwork.add_statement(session.id, "Ответа нет", language="ru")
+    step.refresh()
+    step.list.select_last()
+    step.tools.more.click()
+    (menu,) = step.list.findChildren(StatementMenu)
+    named = {action.text().partition("\t")[0]: action for action in menu.actions()}
+    assert named["Split at the cursor"].text().endswith("Ctrl+Enter")
+    (by,) = [inner for inner in menu.findChildren(QMenu) if inner.title() == "Said by"]
+    by.actions()[2].trigger()
+    speaker = workplace.fieldwork.respondents(session.id)[2].id
+    assert workplace.fieldwork.statements(session.id)[0].statement.respondent == speaker
+    named["Remove"].trigger()
+    assert workplace.fieldwork.statements(session.id) == []
+    menu.close()
+
+
+def test_what_is_being_written_outlives_an_undo(
+    step: DiscussionStep, workplace: Workplace, session: Session
+) -> None:
+    workplace.fieldwork.add_statement(session.id, "Ответа нет", language="ru")
+    workplace.fieldwork.add_statement(session.id, "Лишнее", language="ru")
+    step.refresh()
+    step.list.setCurrentIndex(step.model.index(0))
+    press(step.list, Qt.Key.Key_Return)
+    assert step.list.editor is not None
+    write(step.list.editor.text, " совсем")
+    workplace.undoing.undo()
+    step.refresh()
+    assert step.list.draft is not None
+    assert step.list.draft.text == "Ответа нет совсем"
 
 
 def test_a_code_for_an_older_statement_keeps_the_words_being_typed(
@@ -216,27 +364,11 @@ def test_a_code_for_an_older_statement_keeps_the_words_being_typed(
     step.refresh()
     write(step.entry.line, "Начало")
     step.list.select_last()
-    step.code.click()
+    step.tools.code.click()
     write(step.entry.line, "слаб")
     press(step.entry.line, Qt.Key.Key_Return)
     assert workplace.fieldwork.statements(session.id)[0].codes == (code_of(workplace, "weak_response"),)
     assert step.entry.line.text() == "Начало"
-
-
-def test_a_code_may_be_given_while_a_statement_is_corrected(
-    step: DiscussionStep, workplace: Workplace, session: Session
-) -> None:
-    workplace.fieldwork.add_statement(session.id, "Ответа нет", language="ru")
-    step.refresh()
-    step.list.select_last()
-    press(step.list, Qt.Key.Key_F2)
-    write(step.entry.line, " #слаб")
-    press(step.entry.line, Qt.Key.Key_Return)
-    write(step.entry.line, " совсем")
-    press(step.entry.line, Qt.Key.Key_Return)
-    (view,) = workplace.fieldwork.statements(session.id)
-    assert view.statement.text == "Ответа нет совсем"
-    assert view.codes == (code_of(workplace, "weak_response"),)
 
 
 def test_a_code_that_is_not_there_is_said_and_not_saved_as_words(
@@ -257,6 +389,7 @@ def test_the_guide_turns_by_page_keys_and_counts(step: DiscussionStep) -> None:
     assert step.guide.place.text() == "Question 2 of 4"
     write(line, "Отвечают долго")
     press(line, Qt.Key.Key_Return)
+    step.count()
     assert [row.count for row in step.guide.rows] == ["–", "1", "–", "–"]
     press(line, Qt.Key.Key_PageUp)
     press(line, Qt.Key.Key_PageUp)
@@ -313,6 +446,7 @@ def test_themes_of_the_group_are_counted(step: DiscussionStep) -> None:
         write(step.entry.line, "Помогли #прям")
         press(step.entry.line, Qt.Key.Key_Return)
         press(step.entry.line, Qt.Key.Key_Return)
+    step.count()
     count = step.themes.themes.itemAtPosition(0, 1)
     assert count is not None
     widget = count.widget()
