@@ -65,9 +65,9 @@ class SingleCard(QRadioButton):
 
 
 class CheckCard(QCheckBox):
-    """One answer of which several may be chosen.
+    """One answer of which several may be chosen. Space switches it.
 
-    Space switches it; Enter chooses it, and goes on where it is chosen already.
+    Enter chooses it; Enter on a chosen one goes on.
     """
 
     passed = Signal()
