@@ -121,6 +121,7 @@ class EntryCard(Card):
 
     def note(self, on: bool) -> None:
         """Let the line hold a note of the observer, or what somebody says; what is typed stays."""
+        self.search.end()
         self.noting = on
         for part in (self.speakers, self.agency, self.spoken, *self.tones.values()):
             part.setEnabled(not on)

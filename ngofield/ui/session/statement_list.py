@@ -7,13 +7,14 @@ from ngofield.ui.context import UiContext
 from ngofield.ui.session.entry_line import CODE_KEYS, CTRL_TONES, speaker_number
 from ngofield.ui.session.spoken_list import SpokenList
 from ngofield.ui.session.statement_model import StatementModel
+from ngofield.ui.widgets.letter_keys import letter_key
 
 EDIT, CODE, TRANSLATE, JOIN, SPLIT, REMOVE, LANGUAGE, AGENCY = (
     "edit", "code", "translate", "join", "split", "remove", "language", "agency",
 )  # fmt: skip
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
-_CTRL_KEYS = {
+_CTRL_KEYS: dict[int, str] = {
     Qt.Key.Key_T: TRANSLATE,
     Qt.Key.Key_J: JOIN,
     Qt.Key.Key_L: LANGUAGE,
@@ -73,7 +74,7 @@ class StatementList(SpokenList):
     def event(self, event: QEvent, /) -> bool:
         """Keep Ctrl and the F keys from being taken as shortcuts elsewhere."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            mine = event.modifiers() & _CONTROL and Qt.Key(event.key()) in _CTRL_KEYS
+            mine = event.modifiers() & _CONTROL and letter_key(event) in _CTRL_KEYS
             if mine and self.currentIndex().isValid():
                 event.accept()
                 return True
@@ -103,7 +104,7 @@ class StatementList(SpokenList):
         return True
 
     def _on_control(self, event: QKeyEvent, row: int) -> bool:
-        key, number = Qt.Key(event.key()), speaker_number(event)
+        key, number = letter_key(event), speaker_number(event)
         if number:
             self.moved_to.emit(row, number)
         elif key in _CTRL_KEYS:
