@@ -2,11 +2,22 @@
 
 import sys
 
-from benchmarks import cold_start, discussion, durable_answer, form_answers, form_painted, merge
+from benchmarks import (
+    coding,
+    cold_start,
+    discussion,
+    durable_answer,
+    form_answers,
+    form_painted,
+    merge,
+    search,
+)
 
 benchmarks = [
     cold_start.measure,
     durable_answer.measure,
+    coding.measure,
+    search.measure,
     form_answers.measure,
     form_painted.measure,
     discussion.measure,

@@ -26,7 +26,7 @@ def measure() -> list[Ratio]:
             choice = choices[next(turn) % 2]
             workplace.capture.answer(response.id, "frequency", Answer(choice, language="kk"))
 
-        raw = _raw_database(Path(folder) / "raw.db")
+        raw = raw_database(Path(folder) / "raw.db")
         body = "x" * 300
 
         def commit() -> None:
@@ -38,7 +38,8 @@ def measure() -> list[Ratio]:
         return [ratio]
 
 
-def _raw_database(path: Path) -> dbapi2.Connection:
+def raw_database(path: Path) -> dbapi2.Connection:
+    """Return an encrypted database with one table, each commit as durable as the store's."""
     connection = dbapi2.connect(str(path), isolation_level=None)
     for pragma in (f"key = \"x'{secrets.token_hex(32)}'\"", "journal_mode = WAL", "synchronous = FULL"):
         connection.execute(f"PRAGMA {pragma}")

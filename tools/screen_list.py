@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
+from tools.codebook_screens import CODEBOOK_SCREENS
+from tools.coding_screens import CODING_SCREENS
 from tools.desk_screens import DESK_SCREENS
 from tools.editor_screens import EDITOR_SCREENS
 from tools.entry_screens import ENTRY_SCREENS
@@ -250,14 +252,15 @@ SCREENS: dict[str, Screen] = {
     "desk-results": desk("results"),
     "desk-report": desk("report"),
     "study-form": study("form|form1"),
-    "study-codebook": study("codebook"),
     "study-towns": study("towns"),
     "study-scales": study("scales"),
     "study-device": study("device"),
     "study-keys": study("keys"),
     "study-backups": backups,
+    **CODEBOOK_SCREENS,
     **STUDY_SCREENS,
     **DESK_SCREENS,
+    **CODING_SCREENS,
     **ENTRY_SCREENS,
     **PARTICIPANT_SCREENS,
     **LIST_SCREENS,

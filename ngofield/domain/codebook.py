@@ -1,6 +1,7 @@
 """The codebook: a tree of codes for statements and for open answers."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from ngofield.domain.text import LocalText
@@ -8,6 +9,7 @@ from ngofield.domain.text import LocalText
 POLARITIES = ("negative", "positive", "neutral")
 STATEMENTS = "statements"
 AGENCY = "agency"
+_LONGEST_STEM = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,15 @@ class Codebook:
         codes.update((code.guid, code) for code in edits)
         rooted = {guid: replace(code, parent=_parent(code, codes)) for guid, code in codes.items()}
         return Codebook(tuple(_branch(None, rooted)))
+
+
+def short_name(label: LocalText, taken: Collection[str]) -> str:
+    """Return a short name for a code with these names that is not among those taken."""
+    stem = re.sub(r"\W+", "_", label.get("en").casefold()).strip("_")[:_LONGEST_STEM] or "code"
+    name, number = stem, 2
+    while name in taken:
+        name, number = f"{stem}_{number}", number + 1
+    return name
 
 
 def _parent(code: Code, codes: dict[str, Code]) -> str | None:

@@ -1,29 +1,21 @@
 """The codebook of a study in use, edited by revisions: no coding is ever lost or points at nothing."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, replace
 from uuid import uuid4
 
-from ngofield.domain.bodies import coding_body
-from ngofield.domain.codebook import AGENCY, POLARITIES, STATEMENTS, Code, Codebook
-from ngofield.domain.coding import Coding
+from ngofield.domain.codebook import AGENCY, POLARITIES, STATEMENTS, Code, Codebook, short_name
 from ngofield.domain.item import ItemType
 from ngofield.domain.problem import LONGEST_NAME, too_long
-from ngofield.domain.revision import Kind, coding_subject
+from ngofield.domain.revision import Kind
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.i18n import N_
+from ngofield.services.code_use import CodeUse, code_use, move_judgements, read_together, resting
 from ngofield.storage.store import Store
 
-
-@dataclass(frozen=True, slots=True)
-class CodeUse:
-    """What rests on a code: `codings` that stand (of `targets`, by `coders`), and codes right below it."""
-
-    codings: int
-    targets: int
-    coders: int
-    children: int
+__all__ = ["CodeUse", "CodebookDesk"]
 
 
 class CodebookDesk:
@@ -44,8 +36,9 @@ class CodebookDesk:
         return self._study.codebook
 
     def add(self, code: Code) -> Code:
-        """Add a code; it gets a GUID where it has none."""
-        made = replace(code, guid=code.guid or str(uuid4()), added=True)
+        """Add a code; it gets a GUID and a short name where it has none."""
+        name = code.name or short_name(code.label, {one.name for one in self.codebook.codes})
+        made = replace(code, guid=code.guid or str(uuid4()), name=name, added=True)
         if self.codebook.by_guid(made.guid) is not None:
             raise Refused("The codebook has the code {code} already.", code=made.name)
         self._check(made)
@@ -53,9 +46,13 @@ class CodebookDesk:
         return made
 
     def change(self, code: Code) -> Code:
-        """Save a code's changed names, definitions, colour, polarity or examples."""
-        self._known(code.guid)
+        """Save a code's changed names, definitions, colour, polarity or examples.
+
+        What it is for can be changed as long as nothing rests on it.
+        """
         self._check(code)
+        if code.applies_to != self._known(code.guid).applies_to:
+            self._refuse_used(code.guid)
         self._save(N_("Code {code} changed"), code)
         return code
 
@@ -104,41 +101,39 @@ class CodebookDesk:
 
     def use(self, guid: str) -> CodeUse:
         """Return what rests on a code, to be shown before it is merged, split, moved or retired."""
-        standing = [coding for coding in self._store.queries.codings() if coding.code == guid]
-        return CodeUse(
-            len(standing),
-            len({coding.target for coding in standing}),
-            len({coding.coder for coding in standing}),
-            len(self.codebook.children(guid)),
-        )
+        return code_use(self._store, self.codebook, guid)
 
-    def split(self, guid: str, parts: Iterable[Code], moving: dict[str, str]) -> tuple[Code, ...]:
+    def counts(self) -> Counter[str]:
+        """Return how many targets each code was given to, by GUID; merged codes count as the other one."""
+        read = {code.guid: self.codebook.read_as(code.guid) for code in self.codebook.codes}
+        pairs = {(one.target, read.get(one.code, one.code)) for one in self._store.queries.codings()}
+        return Counter(code for _, code in pairs)
+
+    def targets_of(self, guid: str) -> frozenset[str]:
+        """Return what the code was given to, by whichever coder; codes merged into it count as it."""
+        return frozenset(coding.target for coding in resting(self._store, self.codebook, guid))
+
+    def split(self, guid: str, parts: Iterable[Code], moving: Mapping[str, str]) -> tuple[Code, ...]:
         """Make new codes out of one: `moving` names, for a target, the short name of the part it goes to.
 
-        Targets that are not named keep the code. Every coder's coding of a moving target moves with its span.
+        Targets that are not named keep the code. What every coder gave a moving target moves with its span,
+        and so does what was settled about it; codings of codes merged into this one move as its own.
         """
         code = self._known(guid)
         made = tuple(replace(part, guid=part.guid or str(uuid4()), added=True) for part in parts)
         by_name = {part.name: part for part in made}
         for part in made:
             self._check(part)
-        if len(by_name) < len(made) or not set(moving.values()) <= set(by_name):
+            self._refuse_elsewhere(code, part)
+        if not made or len(by_name) < len(made) or not set(moving.values()) <= set(by_name):
             raise Refused("Each part needs a name of its own. Nothing was changed.")
         with self._store.action(N_("Code {code} split"), code=code.name):
             for part in made:
                 self._record(part)
-            for coding in self._store.queries.codings():
-                if coding.code == guid and coding.target in moving:
-                    self._recode(coding, by_name[moving[coding.target]].guid)
+            going = {target: by_name[name].guid for target, name in moving.items()}
+            move_judgements(self._store, read_together(self.codebook, guid), going)
         self._changed()
         return made
-
-    def _recode(self, coding: Coding, guid: str) -> None:
-        span = (coding.span.start, coding.span.quote) if coding.span else ()
-        subject = coding_subject(coding.target, guid, coding.coder, *span)
-        moved = replace(coding, id=subject, code=guid)
-        self._store.record(Kind.CODING, coding.id, coding_body(coding, applied=False))
-        self._store.record(Kind.CODING, moved.id, coding_body(moved, applied=True))
 
     def write(self, code: Code) -> None:
         """Record a code that was checked already, as a part of a larger action; `tell` ends it."""
@@ -215,6 +210,14 @@ class CodebookDesk:
                 "{code} and {other} are for different things. Nothing was changed.",
                 code=code.name, other=other.name,
             )  # fmt: skip
+
+    def _refuse_used(self, guid: str) -> None:
+        use = self.use(guid)
+        if use.codings or use.children:
+            raise Refused(
+                "This code was given already, or codes stand below it: what it is for stays as it is. "
+                "Nothing was changed: add another code instead."
+            )
 
     def _position(self, parent: str | None, before: str, moving: str) -> float:
         order = {code.guid: place for place, code in enumerate(self.codebook.codes)}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ngofield.clock import Clock
+from ngofield.domain.codebook import Codebook
 from ngofield.domain.study import Study
 from ngofield.services.backups import Backups
 from ngofield.services.bookmarks import Bookmarks
@@ -59,8 +60,7 @@ class Workplace:
         store, clock = self._store, self._clock
         self._passphrase = passphrase
         self._package = package
-        codes = store.queries.codes() if store.is_open else []
-        study = self.study = replace(package, codebook=package.codebook.overlaid(codes)) if codes else package
+        study = self.study = replace(package, codebook=self._codebook())
         store.queries.study = study
         self.fieldwork = Fieldwork(store, study, clock)
         self.capture = Capture(store, study, clock)
@@ -95,14 +95,24 @@ class Workplace:
 
         Services fetched before keep the old one: fetch them anew.
         """
-        before = self.study.codebook
+        if self._codebook() == self.study.codebook:
+            return False
         self.adopt()
-        return self.study.codebook != before
+        return True
+
+    def _codebook(self) -> Codebook:
+        """Return the codebook of the package as it was edited here and on the laptops that were merged."""
+        edits = self._store.queries.codes() if self._store.is_open else []
+        return self._package.codebook.overlaid(edits) if edits else self._package.codebook
 
     @property
     def is_open(self) -> bool:
         """Tell whether the store was neither closed nor forgotten yet."""
         return self._open and self._store.is_open
+
+    def mark(self) -> str:
+        """Return what changes whenever something was written to the store."""
+        return self._store.mark()
 
     @property
     def path(self) -> Path:

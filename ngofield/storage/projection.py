@@ -329,14 +329,21 @@ def differences(db: "Database") -> list[tuple[Kind, str]]:
     return found
 
 
+_SAY_DIFFERENT = """(SELECT count(DISTINCT r.body) FROM revision AS r
+    WHERE r.kind = 'reading' AND r.subject = t.id AND NOT EXISTS (SELECT 1 FROM edge AS e
+        WHERE e.kind = r.kind AND e.subject = r.subject AND e.device = r.device AND e.seq = r.seq)) > 1"""
+
+
 def conflicts(db: "Database") -> list[tuple[Kind, str, int]]:
     """Return (kind, subject, number of heads) of every subject with more than one head.
 
-    Withdrawals never contradict each other: whoever withdrew has withdrawn.
+    Withdrawals never contradict each other: whoever withdrew has withdrawn. Nor do readings that say the
+    same: a coder who has judged something at two laptops has judged it.
     """
     rows: Sequence[tuple[str, str, int]] = db.conn.execute(
         " UNION ALL ".join(
-            f"SELECT '{kind.value}', id, heads FROM {projection.table} WHERE heads > 1"
+            f"SELECT '{kind.value}', id, heads FROM {projection.table} AS t WHERE heads > 1"
+            + (f" AND {_SAY_DIFFERENT}" if kind is Kind.READING else "")
             for kind, projection in PROJECTIONS.items()
             if kind is not Kind.WITHDRAWAL
         )

@@ -177,13 +177,18 @@ class Recording:
                     "Nothing was changed."
                 )
             heads = self._heads(kind, subject, body)
-            if len(heads) > 1 and any(self.journal.body(head) != REMOVED for head in heads):
+            if len(heads) > 1 and self._contradict(kind, heads):
                 raise Refused(
                     "Two laptops changed this differently. Nothing was changed: settle the difference "
                     "first, at the desk under Bundles."
                 )
             refuse_needed(self._db, kind, subject, encoded)
             return self._append(kind, subject, encoded, heads, heads[-1] if heads else None)
+
+    def _contradict(self, kind: Kind, heads: tuple[RevisionId, ...]) -> bool:
+        """Tell whether versions differ in earnest (see `projection.conflicts`)."""
+        bodies = {self.journal.body(head) for head in heads}
+        return bodies != {REMOVED} and (kind is not Kind.READING or len(bodies) > 1)
 
     def _append(
         self,

@@ -52,6 +52,8 @@ class Workspace(QWidget):
         self._hand_over = hand_over
         self.keeper = BackupKeeper(context, workplace, self)
         self._pages: dict[str, FieldPage | DeskPage | StudyPage] = {}
+        self._kept: dict[str, Any] = {}
+        self._codebook = workplace.study.codebook
         self._place = ""
         self.rail = Rail(context)
         self.stack = Pages()
@@ -84,6 +86,7 @@ class Workspace(QWidget):
     def go(self, place: str) -> None:
         """Show field, desk or study with what is known now."""
         self.undoing.clear()
+        self._take_codebook()
         fresh = place not in self._pages
         page = self._page(place)
         self._place = place
@@ -127,11 +130,32 @@ class Workspace(QWidget):
         return self._pages[place] if place in self._pages else self._make(place)
 
     def _forget_others(self) -> None:
-        """Have the other places made anew by the study that is used from now on."""
+        """Have the other places made anew by the study that is used from now on, where they were left."""
+        self._codebook = self._workplace.study.codebook
         for place in [place for place in self._pages if place != self._place]:
-            page = self._pages.pop(place)
-            self.stack.removeWidget(page)
-            page.deleteLater()
+            self._forget(place)
+
+    def _forget(self, place: str) -> None:
+        page = self._pages.pop(place)
+        self._kept[place] = page.keep()
+        self.stack.removeWidget(page)
+        page.deleteLater()
+
+    def _take_codebook(self) -> None:
+        """Have every place made anew where the codebook became another one: by an undo, or by a merge."""
+        self._workplace.renew_codebook()
+        if self._workplace.study.codebook == self._codebook:
+            return
+        self._forget_others()
+        page = self._pages.get(self._place)
+        if page is not None and not hasattr(page, "takes_codebook"):
+            self._forget(self._place)
+            self.stack.setCurrentWidget(self._page(self._place))
+
+    def _stepped(self) -> None:
+        """Show what an undo or a redo has changed."""
+        self._take_codebook()
+        self._refresh()
 
     def _make(self, place: str) -> "FieldPage | DeskPage | StudyPage":
         page = _PLACES[place](self._context, self._workplace, self._hand_over)
@@ -143,6 +167,8 @@ class Workspace(QWidget):
         if study_changed is not None:
             study_changed.connect(self._forget_others)
         self.stack.addWidget(page)
+        if place in self._kept:
+            page.restore(self._kept.pop(place))
         return page
 
     def _refresh(self) -> None:
@@ -153,7 +179,7 @@ class Workspace(QWidget):
     def _add_undoing(self) -> None:
         self.undo_buttons = UndoButtons(self._context, self.undoing)
         self.rail.foot.insertWidget(0, self.undo_buttons)
-        self.undoing.stepped.connect(self._refresh)
+        self.undoing.stepped.connect(self._stepped)
         FieldKeys(self)
         for keys, step in ((UNDO_KEYS, self.undoing.undo), (REDO_KEYS, self.undoing.redo)):
             shortcut = QShortcut(self)

@@ -222,6 +222,7 @@ def test_a_filled_form_the_screen_would_refuse(refused, office: Office, tmp_path
         "table STORE --form form1 --item frequency --where ((",
         "score STORE happiness",
         "codes STORE --by shoe_size",
+        "agreement STORE --topic shoe_size",
         "import STORE gone.csv --form form1",
         "import STORE gone.csv --form form9",
         "statements STORE gone.csv",

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from store_kit import SteppingClock, StoreKit
+from store_kit import SteppingClock, StoreKit, part, take
 
 from ngofield.domain.codebook import Code, Codebook
 from ngofield.domain.text import LocalText
 from ngofield.errors import Refused
+from ngofield.services.coding import coding_topics
 from ngofield.services.workplace import Workplace
 
 
@@ -111,77 +112,139 @@ def test_codes_that_laptops_moved_into_each_other_still_make_a_tree() -> None:
 
 
 class Edits(RuleBasedStateMachine):
-    """Random edits of a codebook under codings: each coding is read as a code there is."""
+    """Random edits on two laptops that exchange what they wrote: each coding is read as a code there is."""
 
     kit: StoreKit
 
     @initialize()
     def begin(self) -> None:
-        self.store = self.kit.store(f"edits-{len(self.kit.opened)}")
-        self.work = Workplace(self.store, self.kit.study, "", SteppingClock())
-        session = self.work.fieldwork.open_session("talgar", "2025-02-20").id
-        self.targets = [
-            self.work.fieldwork.add_statement(session, f"Сөз {number}").statement.id for number in range(3)
-        ]
-        self.given: set[tuple[str, str]] = set()
+        number = len(self.kit.opened)
+        stores = [self.kit.store(f"edits-{number}-{side}") for side in ("here", "there")]
+        self.laptops = [Workplace(store, self.kit.study, "", SteppingClock()) for store in stores]
+        self.stores = stores
+        fieldwork = self.laptops[0].fieldwork
+        session = fieldwork.open_session("talgar", "2025-02-20").id
+        self.targets = [fieldwork.add_statement(session, f"Сөз {n}").statement.id for n in range(3)]
+        self.coded: list[set[str]] = [set(), set()]
+        self.parts = 0
+        self.taken_back = False
+        self.exchange()
 
-    def _codes(self) -> list[Code]:
-        return list(self.work.study.codebook.applying_to("statements"))
+    def _codes(self, side: int) -> list[Code]:
+        return list(self.laptops[side].study.codebook.applying_to("statements"))
 
-    @rule(data=st.data())
-    def give(self, data: st.DataObject) -> None:
-        offered = [code for code in self._codes() if not code.retired] or [self._codes()[0]]
-        target, one = data.draw(st.sampled_from(self.targets)), data.draw(st.sampled_from(offered))
-        if one.retired:
-            return
-        self.work.coding.code(target, one.guid)
-        self.given.add((target, one.guid))
+    @rule(data=st.data(), side=st.integers(0, 1))
+    def give(self, data: st.DataObject, side: int) -> None:
+        offered = self.laptops[side].study.codebook.offered("statements")
+        if offered:
+            target = data.draw(st.sampled_from(self.targets))
+            self.laptops[side].coding.code(target, data.draw(st.sampled_from(offered)).guid)
+            self.coded[side].add(target)
 
-    @rule(data=st.data(), kind=st.sampled_from(["merge", "move", "retire", "bring_back", "add"]))
-    def edit(self, data: st.DataObject, kind: str) -> None:
-        one, two = (data.draw(st.sampled_from(self._codes())).guid for _ in range(2))
-        desk = self.work.codebook
+    @rule(
+        data=st.data(),
+        side=st.integers(0, 1),
+        kind=st.sampled_from(["merge", "move", "retire", "bring_back", "add", "split"]),
+    )
+    def edit(self, data: st.DataObject, side: int, kind: str) -> None:
+        one, two = (data.draw(st.sampled_from(self._codes(side))).guid for _ in range(2))
+        desk = self.laptops[side].codebook
+        self.parts += 1
         try:
-            if kind == "merge":
-                desk.merge(one, two)
-            elif kind == "move":
-                desk.move(one, two)
+            if kind in ("merge", "move"):
+                getattr(desk, kind)(one, two)
             elif kind == "add":
-                desk.add(code(f"code{len(self._codes())}", one))
+                desk.add(code(f"code{self.parts}", one))
+            elif kind == "split":
+                given = sorted(desk.targets_of(one))
+                moving = data.draw(st.lists(st.sampled_from(given), unique=True)) if given else []
+                desk.split(one, [code(f"part{self.parts}")], dict.fromkeys(moving, f"part{self.parts}"))
             else:
                 getattr(desk, kind)(one)
         except Refused:
             pass
 
-    @rule()
-    def undo(self) -> None:
+    @rule(side=st.integers(0, 1))
+    def undo(self, side: int) -> None:
         try:
-            undone = self.work.undoing.undo()
+            undone = self.laptops[side].undoing.undo()
         except Refused:
             return
-        self.work.renew_codebook()
+        self.laptops[side].renew_codebook()
         if undone.label == "Code given":
-            self.given = {(one.target, one.code) for one in self.store.queries.codings()}
+            self.taken_back = True
+            self.coded[side] = self._standing(side)
+
+    @rule()
+    def exchange(self) -> None:
+        here, there = self.stores
+        take(there, part(here, here.device))
+        take(here, part(there, there.device))
+        for laptop in self.laptops:
+            laptop.renew_codebook()
+        together = self.coded[0] | self.coded[1]
+        self.coded = [self._standing(side) if self.taken_back else set(together) for side in (0, 1)]
+        self.taken_back = False
+
+    def _standing(self, side: int) -> set[str]:
+        return {one.target for one in self.stores[side].queries.codings()}
 
     @invariant()
     def every_coding_is_read_as_a_code_there_is(self) -> None:
-        if not hasattr(self, "work"):
-            return
-        book = self.work.study.codebook
-        guids = {one.guid for one in book.codes}
-        assert {(c.target, c.code) for c in self.store.queries.codings()} == self.given
-        for target, given in self.given:
-            read = book.read_as(given)
-            assert read in guids
-            assert read in self.work.coding.codings(target)
-        assert all(one.parent is None or one.parent in guids for one in book.codes)
+        for side, laptop in enumerate(getattr(self, "laptops", ())):
+            book = laptop.study.codebook
+            guids = {one.guid for one in book.codes}
+            assert self._standing(side) == self.coded[side]
+            for coding in self.stores[side].queries.codings():
+                read = book.read_as(coding.code)
+                assert read in guids
+                assert read in laptop.coding.codings(coding.target)
+            assert all(one.parent is None or one.parent in guids for one in book.codes)
 
 
-def test_no_edit_of_the_codebook_loses_a_coding(kit: StoreKit) -> None:
+def test_no_edit_of_the_codebook_on_any_laptop_loses_a_coding(kit: StoreKit) -> None:
     Edits.kit = kit
     run_state_machine_as_test(
         Edits,
         settings=settings(
-            max_examples=8, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=6, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
+
+
+def test_what_was_settled_moves_with_a_split(workplace: Workplace, said: str) -> None:
+    weak = guid(workplace, "weak_response")
+    workplace.double_coding.settle(said, weak, applies=True, memo="Екеуміз келістік.")
+    workplace.codebook.split(weak, [code("no_answer")], {said: "no_answer"})
+    assert names(workplace, said) == {"no_answer", "late_information"}
+    (settled,) = workplace._store.queries.settlements(said)
+    assert (settled.code, settled.memo) == (guid(workplace, "no_answer"), "Екеуміз келістік.")
+    workplace.undoing.undo()
+    workplace.renew_codebook()
+    assert names(workplace, said) == {"weak_response", "late_information"}
+
+
+def test_a_split_moves_what_was_given_as_a_merged_code(workplace: Workplace, said: str) -> None:
+    late, weak = guid(workplace, "late_information"), guid(workplace, "weak_response")
+    workplace.codebook.merge(late, weak)
+    assert workplace.codebook.use(weak).codings == 2
+    workplace.codebook.split(weak, [code("no_answer")], {said: "no_answer"})
+    assert names(workplace, said) == {"no_answer"}
+
+
+def test_what_a_code_is_for_stays_once_something_rests_on_it(workplace: Workplace, said: str) -> None:
+    book = workplace.study.codebook
+    given = book.by_name("weak_response")
+    with pytest.raises(Refused, match="was given already"):
+        workplace.codebook.change(replace(given, parent=None, applies_to="form1.suggestions"))
+    fresh = workplace.codebook.add(code("roads"))
+    workplace.codebook.change(replace(fresh, applies_to="form1.suggestions"))
+    assert workplace.study.codebook.by_name("roads").applies_to == "form1.suggestions"
+
+
+def test_the_first_code_of_an_open_question_makes_it_codable(workplace: Workplace) -> None:
+    book = workplace.study.codebook
+    topic = next(one for one in workplace.codebook.targets()[2:] if not book.applying_to(one))
+    assert topic not in coding_topics(workplace.study)
+    workplace.codebook.add(replace(code("roads"), applies_to=topic))
+    assert topic in coding_topics(workplace.study)

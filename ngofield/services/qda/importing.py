@@ -20,6 +20,7 @@ from ngofield.files import read_limited
 from ngofield.i18n import N_
 from ngofield.services.codebook import CodebookDesk
 from ngofield.services.discussion import LANGUAGES_SPOKEN
+from ngofield.services.qda.coders import initials
 from ngofield.services.qda.exporting import WITHHELD
 from ngofield.services.session_book import SessionBook
 from ngofield.storage.store import Store
@@ -48,12 +49,16 @@ class ProjectView:
 
 @dataclass(slots=True)
 class Taken:
-    """How many of each thing were added; what was there already is not counted."""
+    """How many of each thing were added; what was there already is not counted.
+
+    `withheld` are statements whose words were not in the file, for want of consent, and are not here.
+    """
 
     codes: int = 0
     statements: int = 0
     codings: int = 0
     memos: int = 0
+    withheld: int = 0
 
 
 @dataclass(slots=True)
@@ -87,7 +92,9 @@ class QdaImporting:
     def take_codebook(self, view: CodebookView, *, update: bool = False) -> int:
         """Add the new codes; with `update` ours become as the file has them. Return how many were written."""
         with self._store.action(N_("Codebook taken in")):
-            return self._take_codes(view, update=update)
+            written = self._take_codes(view, update=update)
+        self._desk.tell()
+        return written
 
     def project(self, path: Path, language: str) -> ProjectView:
         """Look at a .qdpx file."""
@@ -95,23 +102,29 @@ class QdaImporting:
         view = self._compare(project.codebook, ())
         strange = tuple(one for one in project.sources if self._session(one) is None)
         unnamed = tuple(Unkept("text", one.name) for one in project.sources if not one.guid)
-        return ProjectView(project, view, strange, (*project.unkept, *unnamed))
+        kept = initials(project.users)
+        named = tuple(Unkept("coder", one.name) for one in project.users if kept[one.guid] != one.name)
+        return ProjectView(project, view, strange, (*project.unkept, *unnamed, *named))
 
-    def take_in(self, view: ProjectView, sessions: Mapping[str, str] | None = None) -> Taken:
+    def take_in(
+        self, view: ProjectView, sessions: Mapping[str, str] | None = None, *, update: bool = False
+    ) -> Taken:
         """Add codes, statements, codings and memos that are not here yet, in one durable commit.
 
         `sessions` names, for the GUID of a strange text, the session its words were spoken in; texts
-        without one are left out. Raises `Refused` where something cannot be kept; nothing is changed then.
+        without one are left out. With `update` codes of ours become as the file has them. Raises `Refused`
+        where something cannot be kept; nothing is changed then.
         """
         taken = Taken()
+        users = initials(view.project.users)
         with self._store.action(N_("Project taken in")):
-            taken.codes = self._take_codes(view.codebook, update=False)
-            users = {user.guid: user.name for user in view.project.users}
+            taken.codes = self._take_codes(view.codebook, update=update)
             for source in view.project.sources:
                 session = (sessions or {}).get(source.guid) or self._session(source)
                 if session is not None:
                     self._take_source(source, session, users, taken)
             self._take_memos(view.project, users, taken)
+        self._desk.tell()
         return taken
 
     def _compare(self, found: Codebook, unkept: Sequence[Unkept]) -> CodebookView:
@@ -130,19 +143,18 @@ class QdaImporting:
 
     def _take_codes(self, view: CodebookView, *, update: bool) -> int:
         changing = view.differ if update else ()
-        for code in changing:
-            self._desk.write(replace(code, added=self._is_added(code.guid)))
         taken = {code.name for code in self._study.codebook.codes}
+        for code in changing:
+            own = self._study.codebook.by_guid(code.guid)
+            assert own is not None, "a code that differs is one of ours"
+            name = own.name if code.name in taken else code.name
+            taken.add(name)
+            self._desk.write(replace(code, name=name, added=own.added))
         for code in view.new:
             named = _free(code, taken)
             taken.add(named.name)
             self._desk.write(replace(named, added=True))
-        self._desk.tell()
         return len(view.new) + len(changing)
-
-    def _is_added(self, guid: str) -> bool:
-        code = self._study.codebook.by_guid(guid)
-        return code is not None and code.added
 
     def _session(self, source: QdaSource) -> str | None:
         """Return the session of a text: the one of its GUID, which is begun anew where it came from us."""
@@ -157,6 +169,7 @@ class QdaImporting:
         for piece in self._pieces(source, session):
             if self._store.queries.statement(piece.statement.id) is None:
                 if piece.statement.text == WITHHELD:
+                    taken.withheld += 1
                     continue
                 self._add(piece)
                 taken.statements += 1

@@ -1,9 +1,8 @@
 """Statements and the codebook as rows of cells."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from ngofield.domain.codebook import STATEMENTS, Code
+from ngofield.domain.codebook import AGENCY, STATEMENTS, Code, Codebook
 from ngofield.domain.study import Study
 from ngofield.ui.desk.passages import Passage
 from ngofield.ui.desk.slots import CodeSlots
@@ -21,22 +20,23 @@ def code_chip(code: Code, speech: Speech) -> tuple[str, str]:
     return _SIGNS.get(code.polarity, "") + speech.text(code.label), tone
 
 
-def passage_grid(records: Sequence[Passage], topic: str, study: Study, speech: Speech) -> Grid:
-    """Return a row per statement, or per answer to an open question."""
-    columns = [
+def passage_columns(topic: str, speech: Speech) -> list[GridColumn]:
+    """Return the columns of statements, or of answers to an open question."""
+    return [
         GridColumn(speech.say("Town")),
-        GridColumn(speech.say("Speaker") if topic == STATEMENTS else speech.say("Participant")),
+        GridColumn(speech.say("Speaker") if topic in (STATEMENTS, AGENCY) else speech.say("Participant")),
         GridColumn(speech.say("Words"), wide=True),
         GridColumn(speech.say("Codes")),
     ]
-    return columns, [_passage_row(record, study, speech) for record in records]
 
 
-def _passage_row(record: Passage, study: Study, speech: Speech) -> list[GridCell]:
+def passage_row(record: Passage, study: Study, speech: Speech, *, judged: bool) -> list[GridCell]:
+    """Return the cells of a passage; a tick tells that this coder has judged it."""
     place = study.locality(record.locality)
+    tick = "✓ " if judged else ""
     return [
         GridCell(speech.text(place.name) if place else record.locality, quiet=True),
-        GridCell(record.speaker or "–"),
+        GridCell(tick + (record.speaker or "–"), tip=speech.say("judged by me") if judged else ""),
         GridCell(record.text),
         GridCell(chips=code_chips(record, study, speech)),
     ]
@@ -52,7 +52,12 @@ def code_chips(record: Passage, study: Study, speech: Speech) -> tuple[tuple[str
 
 
 def code_grid(
-    codes: Sequence[Code], counts: Mapping[str, int], given: Collection[str], slots: CodeSlots, speech: Speech
+    codes: Sequence[Code],
+    book: Codebook,
+    counts: Mapping[str, int],
+    given: Collection[str],
+    slots: CodeSlots,
+    speech: Speech,
 ) -> Grid:
     """Return a row per code: ticked where it is given, with its key and how often it was used."""
     columns = [
@@ -60,41 +65,66 @@ def code_grid(
         GridColumn(_KEYS, end=True, tip=speech.say("key")),
         GridColumn(speech.say("times"), end=True),
     ]
-    return columns, [_code_row(code, codes, counts, given, slots, speech) for code in codes]
+    shown = {code.guid for code in codes}
+    depths = [_depth(code, book, shown) for code in codes]
+    return columns, [
+        _code_row(code, depth, counts, given, slots, speech)
+        for code, depth in zip(codes, depths, strict=True)
+    ]
+
+
+def _depth(code: Code, book: Codebook, shown: Collection[str]) -> int:
+    """Return how many of the codes above this one are shown."""
+    depth, above = 0, code.parent
+    while above is not None and (parent := book.by_guid(above)) is not None:
+        depth += above in shown
+        above = parent.parent
+    return depth
 
 
 def _code_row(
     code: Code,
-    codes: Sequence[Code],
+    depth: int,
     counts: Mapping[str, int],
     given: Collection[str],
     slots: CodeSlots,
     speech: Speech,
 ) -> list[GridCell]:
     label = code_chip(code, speech)[0] if code.parent is None else speech.text(code.label)
+    if code.retired:
+        label = speech.say("{code} (retired)", code=label)
     digit = slots.digit(code.guid)
-    tip = speech.text(code.definition)
-    depth = 0 if code.parent is None or all(one.guid != code.parent for one in codes) else 1
     return [
         GridCell(
-            label, ticked=code.guid in given, bold=code.parent is None, tip=tip, key=code.guid, indent=depth
+            label, ticked=code.guid in given, bold=code.parent is None, quiet=code.retired,
+            tip=code_tip(code, speech), key=code.guid, indent=depth,
         ),
         GridCell(str(digit) if digit else "", quiet=True),
         GridCell(speech.number(counts.get(code.guid, 0)), quiet=not counts.get(code.guid)),
-    ]
+    ]  # fmt: skip
 
 
-def matching(study: Study, words: str, topic: str = STATEMENTS) -> list[Code]:
-    """Return the codes for a topic whose name or label in any language contains the words."""
-    wanted = _folded(words)
-    codes = study.codebook.applying_to(topic)
+def code_tip(code: Code, speech: Speech) -> str:
+    """Return what a coder needs to know: the definition, when to use the code and when not."""
+    parts = (
+        speech.text(code.definition),
+        speech.say("Use it when: {when}", when=speech.text(code.use_when)) if code.use_when else "",
+        speech.say("Not when: {when}", when=speech.text(code.not_when)) if code.not_when else "",
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def matching(
+    study: Study, words: str, topic: str = STATEMENTS, counts: Mapping[str, int] | None = None
+) -> list[Code]:
+    """Return the codes for a topic whose name or label in any language contains the words.
+
+    Retired ones are there where `counts` tell that they were given: they can still be taken back.
+    """
+    wanted, used = _folded(words), counts or {}
+    codes = [c for c in study.codebook.applying_to(topic) if not c.retired or used.get(c.guid)]
     return [code for code in codes if wanted in _folded(" ".join((code.name, *code.label.texts.values())))]
 
 
 def _folded(words: str) -> str:
     return words.casefold().replace("ё", "е").strip().lstrip("#").strip()
-
-
-def usage(records: Iterable[Passage]) -> Counter[str]:
-    """Return how many passages each code was given to."""
-    return Counter(guid for record in records for guid in record.codes)

@@ -1,7 +1,8 @@
 """The coordinator's place: the study's title, four tabs, and how much there is."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -15,16 +16,37 @@ from ngofield.ui.widgets.segmented import Segmented
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
 
-TABS = ("bundles", "coding", "results", "report")
+TABS = ("bundles", "coding", "agreement", "results", "report")
+
+
+@runtime_checkable
+class Keeping(Protocol):
+    """A page that comes back after the window was locked as it was left."""
+
+    def keep(self) -> Any:
+        """Return what is chosen, and what is typed and not saved."""
+
+    def restore(self, kept: Any, /) -> None:
+        """Go back to where `keep` was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The tab that was shown, and what each page wants back."""
+
+    tab: str
+    pages: Mapping[str, Any]
 
 
 class DeskPage(QWidget):
     """Each tab is made at its first visit and looks at the store again at each later one.
 
-    `place_asked` tells a place outside the desk where a remark is mended: "study:device".
+    `place_asked` tells a place outside the desk where a remark is mended: "study:device". `study_changed`
+    is sent once a merge has brought another codebook.
     """
 
     place_asked = Signal(str)
+    study_changed = Signal()
 
     def __init__(self, context: UiContext, workplace: "Workplace", tab: str = "bundles") -> None:
         super().__init__()
@@ -51,7 +73,7 @@ class DeskPage(QWidget):
         self.stack.setCurrentWidget(page)
         if not fresh:
             self.refresh()
-        if tab == "coding":
+        if tab in ("coding", "agreement"):
             page.setFocus()
 
     def lead(self, where: str) -> None:
@@ -76,13 +98,18 @@ class DeskPage(QWidget):
         if callable(refresh):
             refresh()
 
-    def keep(self) -> str:
-        """Return the tab that is shown."""
-        return self.tabs.current
+    def keep(self) -> Kept:
+        """Return the tab that is shown, and what its pages want back."""
+        pages = {tab: page.keep() for tab, page in self._tabs.items() if isinstance(page, Keeping)}
+        return Kept(self.tabs.current, pages)
 
-    def restore(self, kept: str) -> None:
+    def restore(self, kept: Kept) -> None:
         """Go back to where `keep` was asked."""
-        self.go(kept)
+        for tab, of_page in kept.pages.items():
+            page = self.page(tab)
+            if isinstance(page, Keeping):
+                page.restore(of_page)
+        self.go(kept.tab)
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -91,6 +118,7 @@ class DeskPage(QWidget):
         words = {
             "bundles": speech.say("Bundles"),
             "coding": speech.say("Coding"),
+            "agreement": speech.say("Agreement"),
             "results": speech.say("Results"),
             "report": speech.say("Report"),
         }
@@ -109,13 +137,26 @@ class DeskPage(QWidget):
         page = _MAKERS[tab](self._context, self._workplace)
         changed = getattr(page, "changed", None)
         if changed is not None:
-            changed.connect(self._count)
+            changed.connect(self._changed)
         tab_asked = getattr(page, "tab_asked", None)
         if tab_asked is not None:
             tab_asked.connect(self.lead)
         self._tabs[tab] = page
         self.stack.addWidget(page)
         return page
+
+    def _changed(self) -> None:
+        """Count anew; what a merge has brought may be another codebook, which the other tabs show then."""
+        if self._workplace.renew_codebook():
+            self._forget_others()
+            self.study_changed.emit()
+        self._count()
+
+    def _forget_others(self) -> None:
+        for tab in [tab for tab in self._tabs if tab != self.tabs.current]:
+            page = self._tabs.pop(tab)
+            self.stack.removeWidget(page)
+            page.deleteLater()
 
     def _count(self) -> None:
         self._context.tasks.run(
@@ -149,6 +190,12 @@ def _coding(context: UiContext, workplace: "Workplace") -> QWidget:
     return CodingPage(context, workplace)
 
 
+def _agreement(context: UiContext, workplace: "Workplace") -> QWidget:
+    from ngofield.ui.desk.agreement_page import AgreementPage
+
+    return AgreementPage(context, workplace)
+
+
 def _results(context: UiContext, workplace: "Workplace") -> QWidget:
     from ngofield.ui.results.results_page import ResultsPage
 
@@ -164,6 +211,7 @@ def _report(context: UiContext, workplace: "Workplace") -> QWidget:
 _MAKERS: dict[str, Callable[[UiContext, "Workplace"], QWidget]] = {
     "bundles": _bundles,
     "coding": _coding,
+    "agreement": _agreement,
     "results": _results,
     "report": _report,
 }

@@ -1,13 +1,15 @@
 """The left pane: search over everything, what is coded, and what of it is listed."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
+from ngofield.ui.desk.coder_words import coder_words
 from ngofield.ui.desk.found_list import FoundList
 from ngofield.ui.desk.passage_book import PassageBook
 from ngofield.ui.desk.passage_filter import (
@@ -23,7 +25,7 @@ from ngofield.ui.desk.passage_filter import (
 )
 from ngofield.ui.desk.passages import topic_title
 from ngofield.ui.desk.state_list import StateList
-from ngofield.ui.widgets.buttons import link
+from ngofield.ui.desk.wrap_row import WrapRow
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.field import Dropdown, Field, line_edit
 from ngofield.ui.widgets.scroll_page import ScrollPage
@@ -77,10 +79,10 @@ class FiltersPanel(Card):
         self.search.setClearButtonEnabled(True)
         self.found = FoundList(context)
         self.topic = Dropdown()
-        self.state = StateList()
+        self.state = StateList(context.theme)
         self.choices = {name: Dropdown() for name in _NAMES}
         self._fields = {name: Field(choice) for name, choice in self.choices.items()}
-        self.reset = link()
+        self.reset = WrapRow(context.theme)
         self._build()
         self.search.textChanged.connect(self.searched)
         self.topic.activated.connect(lambda _: self.topic_chosen.emit())
@@ -92,7 +94,12 @@ class FiltersPanel(Card):
     @property
     def wanted(self) -> PassageFilter:
         """Return what is chosen, but for the search."""
-        return PassageFilter(self.state.current or ALL, **{name: c.key for name, c in self.choices.items()})
+        keys = {name: choice.key for name, choice in self.choices.items()}
+        return PassageFilter(
+            state=self.state.current or ALL,
+            locality=keys["locality"], session=keys["session"], sex=keys["sex"], language=keys["language"],
+            polarity=keys["polarity"], coder=keys["coder"], code=keys["code"],
+        )  # fmt: skip
 
     def clear(self) -> None:
         """List everything of the topic again."""
@@ -123,6 +130,13 @@ class FiltersPanel(Card):
     def say_states(self) -> None:
         """Say how many passages are in each state."""
         self.state.set_options(self._state_options(), self.state.current or ALL)
+        for before, after in pairwise(self.tab_order):
+            QWidget.setTabOrder(before, after)
+
+    @property
+    def tab_order(self) -> list[QWidget]:
+        """Return what Tab leads to, in its order."""
+        return [self.search, self.topic, *self.state.buttons, *self.choices.values(), self.reset]
 
     def say(self) -> None:
         """Say everything, and offer what there is to choose from."""
@@ -145,7 +159,8 @@ class FiltersPanel(Card):
         ]
 
     def _options(self) -> dict[str, Options]:
-        say, records = self._context.speech.say, self._book.records.values()
+        speech, records = self._context.speech, self._book.records.values()
+        say, coders = speech.say, sorted(self._book.marks.given_by)
 
         def there(values: Iterable[str], words: Iterable[tuple[str, str]]) -> Options:
             found = {value or UNKNOWN for value in values}
@@ -157,7 +172,7 @@ class FiltersPanel(Card):
             "sex": there((one.sex for one in records), _SEXES),
             "language": there((one.language for one in records), _LANGUAGES),
             "polarity": there((one.polarity for one in records), _POLARITIES),
-            "coder": [(coder, coder[:8]) for coder in sorted(self._book.marks.given_by)],
+            "coder": [(coder, coder_words(coder, speech)) for coder in coders],
             "code": self._codes(),
         }
 
@@ -183,7 +198,7 @@ class FiltersPanel(Card):
         return [(code.guid, text(code.label)) for code in codes if self._book.usage.get(code.guid)]
 
     def _build(self) -> None:
-        words, page = Words(self._context.speech, self), ScrollPage(margin=16, spacing=10)
+        words, page = Words(self._context.speech, self), ScrollPage(margin=14, spacing=10)
         find, what = Field(self.search), Field(self.topic)
         words.put(find.set_name, N_("Search everything"))
         words.put(self.search.setPlaceholderText, N_("a part of a word is enough"))

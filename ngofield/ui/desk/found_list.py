@@ -1,7 +1,8 @@
 """Where else a search found something: other questions, codes, memos; each one press away."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,9 +11,9 @@ from ngofield.domain.study import Study
 from ngofield.services.finding import ANSWER, CODE, MEMO, STATEMENT, Document
 from ngofield.ui.context import UiContext
 from ngofield.ui.desk.passages import topic_title
-from ngofield.ui.widgets.buttons import row_button
+from ngofield.ui.desk.wrap_row import WrapRow
 from ngofield.ui.widgets.labels import quiet_text
-from ngofield.ui.widgets.look import clear_layout, dress
+from ngofield.ui.widgets.look import clear_layout
 
 _MOST = 6
 _LONGEST = 60
@@ -59,10 +60,10 @@ class FoundList(QWidget):
         )
         for other, n in elsewhere.items():
             words = f"{topic_title(other, study, speech)} · {speech.number(n)}"
-            self._add(words, lambda other=other: self.topic_asked.emit(other))
+            self._add(words, partial(self.topic_asked.emit, other))
         named = [one for one in documents if one.kind in (CODE, MEMO)]
         for one in named[:_MOST]:
-            self._add(self._named(one, study), lambda one=one: self.document_asked.emit(one))
+            self._add(self._named(one, study), partial(self.document_asked.emit, one))
         self.show()
 
     def _named(self, one: Document, study: Study) -> str:
@@ -73,10 +74,7 @@ class FoundList(QWidget):
         words = " ".join(one.text.split())
         return say("Memo: {words}", words=words if len(words) <= _LONGEST else words[:_LONGEST] + " …")
 
-    def _add(self, words: str, act: object) -> None:
-        made = row_button(words)
-        made.setCheckable(False)
-        made.setAccessibleName(words)
-        dress(made, extent="small")
-        made.clicked.connect(act)
+    def _add(self, words: str, act: Callable[[], object]) -> None:
+        made = WrapRow(self._context.theme, words)
+        made.clicked.connect(lambda _=False: act())
         self._column.addWidget(made)

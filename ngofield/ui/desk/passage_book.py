@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ngofield.domain.codebook import STATEMENTS
 from ngofield.domain.coding import Coding
+from ngofield.services.double_coding import CoderWork
 from ngofield.ui.desk.passage_filter import BLIND_STATES, STATES, Marks, PassageFilter
 from ngofield.ui.desk.passages import Passage, passages, topics
 
@@ -25,6 +26,7 @@ class PassageBook:
         self.marks = Marks()
         self.open: dict[str, int] = {}
         self.blind = False
+        self.work: tuple[CoderWork, ...] = ()
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -53,6 +55,7 @@ class PassageBook:
         double = self._workplace.double_coding
         codings = [one for one in self._workplace.coding.standing() if one.target in self.records]
         given = _given_by(codings)
+        self.work = double.work(self.topic)
         conflicting = () if self.blind else (one.unit for one in double.disagreements(self.topic))
         self.marks = Marks(
             judged=double.judged(),
@@ -96,6 +99,10 @@ class PassageBook:
         change = {target}
         after = self.marks.judged | change if judged else self.marks.judged - change
         self.marks = replace(self.marks, judged=after)
+        coder, own = self._workplace.double_coding.coder, len(after & self.marks.sample)
+        others = [one for one in self.work if one.coder != coder]
+        mine = CoderWork(coder, own, len(self.marks.sample))
+        self.work = tuple(sorted((*others, mine), key=lambda one: one.coder))
 
     def _retired(self, codings: Iterable[Coding]) -> frozenset[str]:
         book = self._workplace.study.codebook

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from ngofield.ui.widgets.buttons import row_button
-from ngofield.ui.widgets.look import clear_layout, dress
+from ngofield.ui.desk.wrap_row import WrapRow
+from ngofield.ui.theme.theme import Theme
+from ngofield.ui.widgets.look import clear_layout
 
 
 class StateList(QWidget):
@@ -14,8 +15,9 @@ class StateList(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._keys: list[str] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -41,11 +43,16 @@ class StateList(QWidget):
         number = self._group.checkedId()
         return self._keys[number] if number >= 0 else ""
 
-    def option(self, key: str) -> QPushButton:
+    def option(self, key: str) -> WrapRow:
         """Return the button of one state."""
         found = self._group.button(self._keys.index(key))
-        assert isinstance(found, QPushButton)
+        assert isinstance(found, WrapRow)
         return found
+
+    @property
+    def buttons(self) -> list[WrapRow]:
+        """Return the buttons of all states, in order."""
+        return [self.option(key) for key in self._keys]
 
     def _rebuild(self, keys: list[str]) -> None:
         for old in self._group.buttons():
@@ -53,7 +60,6 @@ class StateList(QWidget):
         clear_layout(self._column)
         self._keys = keys
         for number in range(len(keys)):
-            made = row_button()
-            dress(made, extent="small")
+            made = WrapRow(self._theme, checkable=True)
             self._group.addButton(made, number)
             self._column.addWidget(made)

@@ -1,6 +1,6 @@
 """A conflict in words: what it is about, and what each laptop's version says that the others do not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -9,12 +9,14 @@ from ngofield.domain.consent import ConsentScope
 from ngofield.domain.item import Value
 from ngofield.domain.response import Answer, Missing
 from ngofield.domain.study import Study
-from ngofield.i18n import LANGUAGE_NAMES, N_
+from ngofield.i18n import N_
 from ngofield.services.merging import Conflict, Version
 from ngofield.services.whereabouts import Place
+from ngofield.ui.codebook.code_words import name_of
 from ngofield.ui.language import Speech
+from ngofield.ui.merging.conflict_fields import FieldWords
 from ngofield.ui.results.said import said_words
-from ngofield.ui.session.participant_card import SCOPES, SEX_WORDS
+from ngofield.ui.session.participant_card import SCOPES
 
 Body = Mapping[str, object]
 
@@ -31,30 +33,8 @@ _KINDS = {
     "reading": N_("Whether a coder has judged a statement"),
     "settlement": N_("What coders agreed on"),
 }
-_FIELDS = {
-    "session": {
-        "locality": N_("town"),
-        "date": N_("date"),
-        "status": N_("state"),
-        "place": N_("place"),
-        "language": N_("language"),
-        "note": N_("note"),
-    },
-    "respondent": {"code": N_("code"), "sex": N_("sex"), "age_band": N_("age")},
-    "response": {"status": N_("state"), "language": N_("language"), "respondent": N_("participant")},
-    "statement": {"respondent": N_("speaker"), "polarity": N_("tone"), "language": N_("language")},
-}
-_VALUES = {
-    "planned": N_("planned"),
-    "open": N_("going on"),
-    "closed": N_("closed"),
-    "draft": N_("begun"),
-    "complete": N_("✓ complete"),
-    "positive": N_("positive"),
-    "neutral": N_("neutral"),
-    "negative": N_("negative"),
-    **SEX_WORDS,
-}
+_TEXTS = {"statement": "text", "memo": "text"}
+_ON_WORDS = ("coding", "memo", "reading", "settlement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +61,12 @@ class ConflictWords:
 
     @property
     def about(self) -> str:
-        """Return the question of an answer or the words a code was given to; else nothing."""
+        """Return the question of an answer, the words a code was given to, a code's name; else nothing."""
         kind = self.conflict["kind"]
-        if kind == "coding":
-            return self.speech.say("“{words}”", words=self.place.text) if self.place.text else ""
+        if kind == "code":
+            return self._code_name(self.conflict["subject"])
+        if kind in _ON_WORDS:
+            return self._on_words(kind)
         form = self.study.instrument(self.place.instrument)
         item = form.item(self.place.item) if form and kind == "answer" else None
         if kind == "response" and form:
@@ -118,28 +100,30 @@ class ConflictWords:
             return self._code(body)
         if kind == "consent":
             return self._consent(body)
-        lines = list(self._fields(body))
-        if kind == "statement":
-            lines.insert(0, self.speech.say("“{words}”", words=body.get("text", "")))
+        lines = list(self._fields.differing(body))
+        if kind in _TEXTS:
+            lines.insert(0, self.speech.say("“{words}”", words=body.get(_TEXTS[kind], "")))
         return "\n".join(lines) or self.speech.say("the same words, saved once more")
 
-    def _fields(self, body: Body) -> Iterator[str]:
-        bodies = [one["body"] for one in self.conflict["versions"] if one["body"]]
-        for name, label in _FIELDS[self.conflict["kind"]].items():
-            if any(one.get(name) != body.get(name) for one in bodies):
-                value = self._value(name, str(body.get(name) or ""))
-                yield self.speech.say("{name}: {value}", name=self.speech.say(label), value=value or "–")
+    @property
+    def _fields(self) -> FieldWords:
+        bodies = tuple(one["body"] for one in self.conflict["versions"] if one["body"])
+        return FieldWords(self.conflict["kind"], bodies, self.place, self.study, self.speech)
 
-    def _value(self, name: str, value: str) -> str:
-        if name == "respondent":
-            return self.place.codes.get(value, "")
-        if name == "locality":
-            return town(Place(value), self.study, self.speech)
-        if name == "date":
-            return self.speech.date(value, "medium")
-        if name == "language":
-            return LANGUAGE_NAMES.get(value, value)
-        return self.speech.say(_VALUES[value]) if value in _VALUES else value
+    def _on_words(self, kind: str) -> str:
+        """Return the words that were judged, with the code that was settled, or the code a memo is about."""
+        say = self.speech.say
+        body: Body = next((one["body"] for one in self.conflict["versions"] if one["body"]), {})
+        about = [say("“{words}”", words=self.place.text)] if self.place.text else []
+        if kind == "settlement":
+            about.append(self._code_name(str(body.get("code"))))
+        elif kind == "memo" and body.get("about") == "code":
+            about.append(self._code_name(str(body.get("target"))))
+        return " · ".join(about)
+
+    def _code_name(self, guid: str) -> str:
+        code = self.study.codebook.by_guid(guid)
+        return name_of(code, self.speech) if code else guid
 
     def _answer(self, body: Body) -> str:
         form = self.study.instrument(self.place.instrument)
@@ -151,8 +135,9 @@ class ConflictWords:
         return said_words(item, answer, self.speech)
 
     def _code(self, body: Body) -> str:
-        code = self.study.codebook.by_guid(str(body.get("code")))
-        name = self.speech.text(code.label) if code else str(body.get("code"))
+        name = self._code_name(str(body.get("code")))
+        if quote := body.get("quote"):
+            name = self.speech.say("{code} on “{words}”", code=name, words=quote)
         return name if body.get("applied", True) else self.speech.say("{code}, taken back", code=name)
 
     def _consent(self, body: Body) -> str:

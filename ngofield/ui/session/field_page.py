@@ -64,6 +64,7 @@ class FieldPage(QWidget):
         """Open the page of one session."""
         from ngofield.ui.session.session_page import SessionPage
 
+        self._workplace.renew_codebook()
         self.session = SessionPage(self._context, self._workplace, session_id, self._hand_over)
         self.session.left.connect(self.show_road)
         self.session.carry_wanted.connect(self._carry)

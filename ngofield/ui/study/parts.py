@@ -8,7 +8,7 @@ from ngofield.domain.scale import Scale
 from ngofield.domain.study import Study
 from ngofield.ui.context import UiContext
 from ngofield.ui.language import Speech
-from ngofield.ui.study.study_grids import Grid, code_grid, exclusion_grid, level_grid, town_grid
+from ngofield.ui.study.study_grids import Grid, exclusion_grid, level_grid, town_grid
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.empty_state import EmptyState
 from ngofield.ui.widgets.grid_view import GridView
@@ -34,14 +34,6 @@ def towns(study: Study, context: UiContext) -> QWidget:
     say = context.speech.say
     hint = say("Codes and names from KATO, the state classifier of places.")
     return _table(say("Towns"), hint, town_grid(study, context.speech), context)
-
-
-def codebook(study: Study, context: UiContext) -> QWidget:
-    """Return the codebook."""
-    say = context.speech.say
-    hint = say("Codes for what was said in discussions and for open answers. Rest the mouse on a "
-               "code to read what it stands for.")  # fmt: skip
-    return _table(say("Codebook"), hint, code_grid(study, context.speech), context)
 
 
 def exclusions(study: Study, context: UiContext) -> QWidget:

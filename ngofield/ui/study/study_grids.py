@@ -1,6 +1,5 @@
 """Towns, codes, scales and exclusions as rows of cells."""
 
-from ngofield.domain.codebook import STATEMENTS, Code
 from ngofield.domain.locality import Locality
 from ngofield.domain.scale import Scale
 from ngofield.domain.study import Study
@@ -10,7 +9,6 @@ from ngofield.ui.widgets.grid import GridCell, GridColumn
 
 Grid = tuple[list[GridColumn], list[list[GridCell]]]
 NOTHING = "–"
-_SIGNS = {"negative": "−", "positive": "+"}
 
 
 def town_grid(study: Study, speech: Speech) -> Grid:
@@ -38,56 +36,6 @@ def _town(place: Locality, study: Study, speech: Speech) -> list[GridCell]:
         GridCell(place.kato or NOTHING, quiet=True),
         GridCell(planned or speech.say("no day yet"), quiet=not planned),
     ]
-
-
-def code_grid(study: Study, speech: Speech) -> Grid:
-    """Return the codebook as a tree, in both languages."""
-    columns = [
-        GridColumn(speech.say("in Kazakh"), wide=True),
-        GridColumn(speech.say("in Russian"), wide=True),
-        GridColumn(speech.say("For")),
-        GridColumn(speech.say("Tone")),
-    ]
-    rows = [row for root in study.codebook.children(None) for row in _branch(root, 0, study, speech)]
-    return columns, rows
-
-
-def _branch(code: Code, depth: int, study: Study, speech: Speech) -> list[list[GridCell]]:
-    tip = speech.text(code.definition)
-    tone = code.polarity if code.polarity in _SIGNS else "neutral"
-    word = tone_word(code.polarity, speech)
-    row = [
-        GridCell(_in(code.label, "kk"), indent=depth, bold=not depth, tip=tip),
-        GridCell(_in(code.label, "ru"), indent=depth, bold=not depth, tip=tip),
-        GridCell(_target(code.applies_to, study, speech), quiet=True),
-        GridCell(chips=((f"{_SIGNS.get(tone, '')} {word}".strip(), tone),) if word else ()),
-    ]
-    below = [
-        one
-        for child in study.codebook.children(code.guid)
-        for one in _branch(child, depth + 1, study, speech)
-    ]
-    return [row, *below]
-
-
-def tone_word(polarity: str, speech: Speech) -> str:
-    """Return the tone of a code in words; an empty one has none."""
-    words = {
-        "negative": speech.say("negative"),
-        "positive": speech.say("positive"),
-        "neutral": speech.say("neutral"),
-    }
-    return words.get(polarity, "")
-
-
-def _target(applies_to: str, study: Study, speech: Speech) -> str:
-    if applies_to == STATEMENTS:
-        return speech.say("statements")
-    form_id, _, item_name = applies_to.partition(".")
-    form = study.instrument(form_id)
-    title = study.item_title(form_id, item_name)
-    item = form.item(item_name) if form else None
-    return speech.text(title) if title else speech.text(item.label) if item else applies_to
 
 
 def level_grid(scale: Scale, speech: Speech) -> Grid:

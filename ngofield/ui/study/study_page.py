@@ -1,5 +1,6 @@
 """The study: every part of it to be read, as the participants and the tables use it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,12 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.domain.instrument import Instrument
+from ngofield.ui.codebook.codebook_part import CodebookPart
+from ngofield.ui.codebook.codebook_part import Kept as CodebookKept
 from ngofield.ui.context import UiContext
 from ngofield.ui.study.backups_card import BackupsCard
 from ngofield.ui.study.device_part import DevicePart
 from ngofield.ui.study.form_part import FormPart, HandOver
 from ngofield.ui.study.keys_part import KeysPart
-from ngofield.ui.study.parts import PartMaker, codebook, exclusions, guide, scales, sentence, towns
+from ngofield.ui.study.parts import PartMaker, exclusions, guide, scales, sentence, towns
 from ngofield.ui.study.sections import BACKUPS, FORM, PRINT, sections
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.look import clear_layout
@@ -28,20 +31,29 @@ if TYPE_CHECKING:
 
 _PARTS: dict[str, PartMaker] = {
     "guide": guide,
-    "codebook": codebook,
     "towns": towns,
     "scales": scales,
     "exclusions": exclusions,
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The part that was shown, and what was typed in the codebook and not saved."""
+
+    part: str
+    codebook: CodebookKept
+
+
 class StudyPage(QWidget):
     """A list of parts at the left, the chosen one beside it.
 
-    `study_changed` is sent once the store works with another package.
+    `study_changed` is sent once the store works with another package or another codebook.
     """
 
     study_changed = Signal()
+    takes_codebook = True
+    """The page shows another codebook by itself, at `refresh`."""
 
     def __init__(
         self,
@@ -62,6 +74,8 @@ class StudyPage(QWidget):
         self.header = PlaceHeader(context)
         self.list = SideList(context.theme)
         self.part: QWidget = QWidget()
+        self._codebook = CodebookKept()
+        self._whole = QVBoxLayout()
         self._page = ScrollPage(margin=28)
         self._build()
         context.speech.changed.connect(self.retranslate)
@@ -85,25 +99,56 @@ class StudyPage(QWidget):
         if key.endswith(PRINT) and isinstance(self.part, FormPart):
             self.part.print_asked.setChecked(True)
 
-    def keep(self) -> str:
-        """Return the part that is shown."""
-        return self.list.key
+    def refresh(self) -> None:
+        """Show the codebook and how many codes it has as they are now."""
+        self.list.show_entries(sections(self._workplace.study, self._context.speech))
+        if isinstance(self.part, CodebookPart):
+            self.part.refresh()
 
-    def restore(self, kept: str) -> None:
+    def keep(self) -> Kept:
+        """Return the part that is shown, and what is typed in the codebook but not saved."""
+        self._stash()
+        return Kept(self.list.key, self._codebook)
+
+    def restore(self, kept: Kept) -> None:
         """Go back to where `keep` was asked."""
-        self.show_part(kept)
+        self._codebook = kept.codebook
+        self.part = QWidget()
+        self.show_part(kept.part)
+        self._show(kept.part)
+
+    def _stash(self) -> None:
+        if isinstance(self.part, CodebookPart):
+            self._codebook = self.part.keep()
 
     def _cover_window(self, screen: "Shell") -> None:
         """Give the screen over without a main window around."""
         screen.take_over(self.window())
 
     def _show(self, key: str) -> None:
+        self._stash()
         clear_layout(self._page.inside)
+        clear_layout(self._whole)
         self.part = self._make(key)
-        self._page.inside.addWidget(self.part)
+        whole = isinstance(self.part, CodebookPart)
+        self._page.setVisible(not whole)
+        (self._whole if whole else self._page.inside).addWidget(self.part)
         self._page.verticalScrollBar().setValue(0)
 
+    def _edited(self) -> None:
+        """Tell the rest of the window that the codebook is another one."""
+        self.list.show_entries(sections(self._workplace.study, self._context.speech))
+        self.study_changed.emit()
+
+    def _make_codebook(self) -> CodebookPart:
+        made = CodebookPart(self._context, self._workplace, self._ask)
+        made.restore(self._codebook)
+        made.changed.connect(self._edited)
+        return made
+
     def _make(self, key: str) -> QWidget:
+        if key == "codebook":
+            return self._make_codebook()
         study = self._workplace.study
         if key in _PARTS:
             return _PARTS[key](study, self._context)
@@ -145,6 +190,7 @@ class StudyPage(QWidget):
         line.setSpacing(0)
         line.addWidget(left)
         line.addWidget(self._page, 1)
+        line.addLayout(self._whole, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 CELL = Qt.ItemDataRole.UserRole + 1
+_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_TICKED_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsUserCheckable
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class GridColumn:
 class GridCell:
     """Words, then chips `(words, tone)`. `ticked` shows a box to tick (None: no box).
 
-    `key` is what the cell leads to when it is pressed (None: nowhere); `indent` is in steps.
+    `key` is what the cell leads to when it is pressed (None: nowhere); `indent` is in steps. `struck`
+    words are crossed out; `swatch` is a colour shown as a dot before the words.
     """
 
     text: str = ""
@@ -36,6 +39,8 @@ class GridCell:
     key: object = None
     tip: str = ""
     indent: int = 0
+    struck: bool = False
+    swatch: str = ""
 
     @property
     def words(self) -> str:
@@ -89,13 +94,14 @@ class GridModel(QAbstractTableModel):
         if not index.isValid():
             return None
         cell = self.cell(index.row(), index.column())
+        if role == CELL:  # the one that painting asks for
+            return cell
         if role == Qt.ItemDataRole.CheckStateRole:
             return None if cell.ticked is None else _state(cell.ticked)
         values: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: cell.words,
             Qt.ItemDataRole.ToolTipRole: cell.tip or None,
             Qt.ItemDataRole.TextAlignmentRole: _side(self._columns[index.column()]),
-            CELL: cell,
         }
         return values.get(role)
 
@@ -117,10 +123,8 @@ class GridModel(QAbstractTableModel):
         """Let every cell be selected, and boxes be ticked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        if self.cell(index.row(), index.column()).ticked is not None:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        ticked = self.cell(index.row(), index.column()).ticked
+        return _FLAGS if ticked is None else _TICKED_FLAGS
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a box."""

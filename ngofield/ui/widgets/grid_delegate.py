@@ -12,6 +12,7 @@ from ngofield.ui.widgets.wrapping import elided_lines
 
 _SIDE = 8
 _BOX = 20
+_DOT = 14
 _GAP = 5
 _LONGEST_CHIP = 240
 _MEASURED = 500
@@ -24,10 +25,13 @@ class GridDelegate(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
         self._lines = lines
+        self.longest_chip = _LONGEST_CHIP
+        self._fonts: dict[str, tuple[QFont, QFontMetricsF]] = {}
+        theme.changed.connect(self._forget_fonts)
 
     def row_height(self, lines: int) -> int:
         """Return the height of a row with so many lines at the current text size."""
-        return round(QFontMetricsF(self._theme.font("quiet")).lineSpacing() * lines) + self._theme.px(16)
+        return round(self._type("quiet")[1].lineSpacing() * lines) + self._theme.px(16)
 
     def height_of(self, grid: GridModel, row: int, widths: Sequence[int]) -> int:
         """Return the height that a row needs in columns of these widths."""
@@ -56,6 +60,8 @@ class GridDelegate(QStyledItemDelegate):
         if cell.ticked is not None:
             self._tick(painter, inside, cell.ticked)
         inside.adjust(self._lead(cell), 0, 0, 0)
+        if cell.swatch:
+            self._swatch(painter, inside, cell.swatch)
         chips = self._chips_width(cell)
         words = inside.adjusted(0, 0, -chips, 0)
         used = self._words(painter, words, cell, end, bool(state & QStyle.StateFlag.State_Selected))
@@ -97,8 +103,15 @@ class GridDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
         if ticked:
             painter.setPen(QColor(tokens.on_primary))
-            painter.setFont(self._theme.font("small"))
+            painter.setFont(self._type("small")[0])
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
+
+    def _swatch(self, painter: QPainter, inside: QRectF, colour: str) -> None:
+        size = self._theme.px(_DOT)
+        left = inside.left() - size - self._theme.px(_GAP)
+        painter.setPen(QPen(QColor(self._theme.tokens.quiet), 1))
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(QRectF(left, inside.center().y() - size / 2, size, size), 4, 4)
 
     def _words(self, painter: QPainter, box: QRectF, cell: GridCell, end: bool, selected: bool) -> float:
         if not cell.text:
@@ -109,7 +122,7 @@ class GridDelegate(QStyledItemDelegate):
         colour = getattr(tokens, cell.tone) if cell.tone else tokens.quiet if cell.quiet else tokens.text
         painter.setPen(QColor(tokens.primary_ink if selected else colour))
         lines = elided_lines(cell.text, font, box.width(), self._lines)
-        metrics = QFontMetricsF(font)
+        metrics = self._metrics(cell)
         side = Qt.AlignmentFlag.AlignRight if end else Qt.AlignmentFlag.AlignLeft
         top = box.center().y() - metrics.lineSpacing() * len(lines) / 2
         for number, line in enumerate(lines):
@@ -122,8 +135,7 @@ class GridDelegate(QStyledItemDelegate):
     def _chips(self, painter: QPainter, inside: QRectF, cell: GridCell, left: float) -> None:
         tokens = self._theme.tokens
         height = self._theme.px(24)
-        font = self._theme.font("small")
-        metrics = QFontMetricsF(font)
+        font, metrics = self._type("small")
         painter.setFont(font)
         for words, tone in cell.chips:
             width = self._chip_width(words)
@@ -138,7 +150,7 @@ class GridDelegate(QStyledItemDelegate):
             left += width + self._theme.px(_GAP)
 
     def _width(self, cell: GridCell) -> float:
-        words = QFontMetricsF(self._font(cell)).horizontalAdvance(cell.text)
+        words = self._metrics(cell).horizontalAdvance(cell.text)
         return words + self._around(cell)
 
     def _around(self, cell: GridCell) -> float:
@@ -147,7 +159,7 @@ class GridDelegate(QStyledItemDelegate):
     def _lines_in(self, cell: GridCell, width: int) -> int:
         room = width - self._around(cell)
         font = self._font(cell)
-        if QFontMetricsF(font).horizontalAdvance(cell.text) <= room + 2:
+        if self._metrics(cell).horizontalAdvance(cell.text) <= room + 2:
             return 1
         return len(elided_lines(cell.text, font, room, self._lines))
 
@@ -156,15 +168,31 @@ class GridDelegate(QStyledItemDelegate):
         return sum(widths) + self._theme.px(_GAP) * max(len(widths) - (not cell.text), 0)
 
     def _lead(self, cell: GridCell) -> int:
-        return (self._theme.px(_BOX + _GAP) if cell.ticked is not None else 0) + self._theme.px(
-            18 * cell.indent
-        )
+        box = self._theme.px(_BOX + _GAP) if cell.ticked is not None else 0
+        dot = self._theme.px(_DOT + _GAP) if cell.swatch else 0
+        return box + dot + self._theme.px(18 * cell.indent)
 
     def _chip_width(self, words: str) -> float:
-        width = QFontMetricsF(self._theme.font("small")).horizontalAdvance(words) + self._theme.px(18)
-        return min(width, float(self._theme.px(_LONGEST_CHIP)))
+        width = self._type("small")[1].horizontalAdvance(words) + self._theme.px(18)
+        return min(width, float(self._theme.px(self.longest_chip)))
 
     def _font(self, cell: GridCell) -> QFont:
-        font = self._theme.font("quiet")
-        font.setBold(cell.bold)
+        font = self._type("bold" if cell.bold else "quiet")[0]
+        if cell.struck:
+            font = QFont(font)
+            font.setStrikeOut(True)
         return font
+
+    def _metrics(self, cell: GridCell) -> QFontMetricsF:
+        return self._type("bold" if cell.bold else "quiet")[1]
+
+    def _forget_fonts(self) -> None:
+        self._fonts.clear()
+
+    def _type(self, role: str) -> tuple[QFont, QFontMetricsF]:
+        """Return a font with its metrics: quiet, small, or quiet and bold. Made once for each text size."""
+        if role not in self._fonts:
+            font = self._theme.font("small" if role == "small" else "quiet")
+            font.setBold(role == "bold")
+            self._fonts[role] = font, QFontMetricsF(font)
+        return self._fonts[role]

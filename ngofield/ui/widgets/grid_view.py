@@ -51,7 +51,7 @@ class GridView(QTableView):
         self._set_up(cells)
         self.grid.modelAboutToBeReset.connect(self._remember)
         self.grid.modelReset.connect(self._arrange)
-        self.clicked.connect(self._press)
+        self.clicked.connect(self._click)
         theme.changed.connect(self._arrange)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,6 +98,10 @@ class GridView(QTableView):
         cell = self.grid.cell(index.row(), index.column())
         return cell.key is not None or cell.ticked is not None
 
+    def _click(self, index: QModelIndex) -> None:
+        if self.grid.cell(index.row(), index.column()).ticked is None:  # a box was ticked by this click
+            self._press(index)
+
     def _press(self, index: QModelIndex) -> None:
         key = self.grid.cell(index.row(), index.column()).key
         if key is not None:
@@ -139,7 +143,7 @@ class GridView(QTableView):
     def _fit(self) -> None:
         if not self._tall:
             return
-        header = self._header.sizeHint().height()
+        header = 0 if self._header.isHidden() else self._header.sizeHint().height()
         too_wide = self.horizontalHeader().length() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if too_wide else 0
         self.setFixedHeight(header + self._rows_height() + bar + 2 * self.frameWidth() + 2)

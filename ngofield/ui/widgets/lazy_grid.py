@@ -12,6 +12,7 @@ RowMaker = Callable[[int], Sequence[GridCell]]
 _ROOT = QModelIndex()
 _KEPT = 400
 _MEASURED = 40
+_LONGEST_CHIP = 165
 
 
 class LazyGrid(GridModel):
@@ -57,6 +58,7 @@ class LazyGridView(GridView):
         self.rows = LazyGrid()
         super().__init__(theme, tall=False, lines=lines, narrowest=narrowest, grid=self.rows)
         self.rows.setParent(self)
+        self._delegate.longest_chip = _LONGEST_CHIP
         self._even_lines = lines
 
     def _natural_widths(self) -> list[int]:

@@ -114,7 +114,7 @@ def test_without_statements_words_tell_what_to_do(
 def test_the_language_changes_at_once(page: CodingPage) -> None:
     page._context.speech.set_language("kk")
     assert words_of(page.table)[0][0] == "Талғар"
-    assert page.words.text() == words_of(page.table)[0][2]
+    assert page.card.words.toPlainText() == words_of(page.table)[0][2]
 
 
 @pytest.mark.parametrize("words", ["#екi".replace("i", "і"), "ОТКРЫТОСТЬ", "dialog", " откРытость к "])
@@ -202,7 +202,10 @@ def test_the_keyboard_is_with_the_statements_when_the_tab_is_chosen(
 def test_tab_leads_from_what_is_coded_to_the_statements_to_the_codebook(page: CodingPage) -> None:
     page.topic.setFocus()
     seen = []
-    for _ in range(4):
+    for _ in range(6):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget())
-    assert seen == [page.filter.option(ALL), page.table, page.codes.search, page.codes.table]
+    assert seen == [
+        page.filter.option(ALL), page.filters.reset, page.table, page.card.words, page.codes.search,
+        page.codes.table,
+    ]  # fmt: skip

@@ -72,18 +72,6 @@ def test_towns_have_names_region_and_day(page: StudyPage) -> None:
     assert rows["Atbasar"][4] == "no day yet"
 
 
-def test_the_codebook_is_a_tree_in_both_languages(page: StudyPage) -> None:
-    page.list.set_key("codebook")
-    view = page.part.findChild(GridView)
-    assert isinstance(view, GridView)
-    rows = words_of(view)
-    assert rows[0][1] == "Негативное"
-    assert rows[0][3] == "− negative"
-    assert view.grid.cell(1, 0).indent == 1
-    assert view.grid.cell(1, 0).tip
-    assert len(rows) == len(page._workplace.study.codebook.codes)
-
-
 def test_scales_tell_their_cut_offs(page: StudyPage) -> None:
     page.list.set_key("scales")
     assert table(page) == [["low", "3.0", "5.5"], ["medium", "5.5", "8.0"], ["high", "8.0", "–"]]

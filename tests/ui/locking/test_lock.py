@@ -219,13 +219,15 @@ def test_other_places_come_back(qtbot: QtBot, window: MainWindow, place: str, pa
     assert window.workspace is not None
     window.workspace.go(place)
     page = window.workspace.stack.currentWidget()
-    page.restore(part)  # type: ignore[union-attr]
+    show = page.go if place == "desk" else page.show_part  # type: ignore[union-attr]
+    show(part)
+    kept = page.keep()  # type: ignore[union-attr]
     window.lock.lock()
     locked(qtbot, window)
     unlock(qtbot, window)
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=30_000)
     assert window.workspace.rail.places[place].isChecked()
-    assert window.workspace.stack.currentWidget().keep() == part  # type: ignore[union-attr]
+    assert window.workspace.stack.currentWidget().keep() == kept  # type: ignore[union-attr]
 
 
 def test_a_wrong_passphrase_says_what_the_start_says(qtbot: QtBot, window: MainWindow) -> None:
