@@ -31,11 +31,7 @@ class Memos:
         return memo
 
     def change(self, memo: Memo, text: str) -> Memo:
-<<<<<<< HEAD
-        """Save changed words; whoever wrote it stays its writer. Raises `Refused` as `write` does."""
-=======
         """Save a memo's changed words; its writer stays. Raises `Refused` as `write` does."""
->>>>>>> desk
         changed = Memo(memo.id, memo.target, memo.about, _words(text), memo.writer, memo.second)
         if changed != memo:
             with self._store.action(N_("Memo changed")):
