@@ -1,6 +1,6 @@
 """The list of statements: newest at the bottom; what the keys do to the selected one."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 from ngofield.ui.context import UiContext
@@ -70,15 +70,6 @@ class StatementList(SpokenList):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent, /) -> bool:
-        """Keep Ctrl and the F keys from being taken as shortcuts elsewhere."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            mine = event.modifiers() & _CONTROL and letter_key(event) in _CTRL_KEYS
-            if mine and self.currentIndex().isValid():
-                event.accept()
-                return True
-        return super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu of the row under the pointer, or of the selected one by the menu key."""
