@@ -8,7 +8,12 @@ from store_kit import PASSPHRASE, StoreKit
 
 from ngofield.services.workplace import Workplace
 
-TALK = "Модератор: Кто начнёт?\nАйсұлу: Хат жазсақ, жауап келмейді.\nБолат: У нас иначе.\nАйсұлу: Келісемін.\nБолат: Да.\n"
+TALK = """Модератор: Кто начнёт?
+Айсұлу: Хат жазсақ, жауап келмейді.
+Болат: У нас иначе.
+Айсұлу: Келісемін.
+Болат: Да.
+"""
 
 
 @pytest.fixture

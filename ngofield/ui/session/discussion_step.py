@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ngofield.ui.transcript import TranscriptPage
 
 _GUIDE, _THEMES = 312, 226
-_WITH_THEMES, _WITH_GUIDE = 1040, 760
+_WITH_THEMES, _WITH_GUIDE, _WITH_HINTS = 1040, 760, 340
 _COUNT_AFTER_MS = 150
 
 
@@ -125,8 +125,8 @@ class DiscussionStep(QWidget):
     def _build(self) -> None:
         self._middle.addWidget(self.list)
         self._middle.addWidget(self.empty)
-        talk = QWidget()
-        middle = QVBoxLayout()
+        talk, column = QWidget(), QWidget()
+        middle = QVBoxLayout(column)
         middle.setContentsMargins(28, 16, 28, 18)
         middle.setSpacing(10)
         for part in (self._middle, self.tools, self.message, self.popup, self.entry):
@@ -136,9 +136,9 @@ class DiscussionStep(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.guide)
-        across.addLayout(middle, 1)
+        across.addWidget(LowScroll(column), 1)
         across.addWidget(self.themes)
-        self._pages.addWidget(LowScroll(talk))
+        self._pages.addWidget(talk)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._pages)
@@ -347,6 +347,7 @@ class DiscussionStep(QWidget):
         self.themes.setFixedWidth(px(_THEMES))
         self.themes.setVisible(self.width() >= px(_WITH_THEMES))
         self.guide.setVisible(self.width() >= px(_WITH_GUIDE))
+        self.entry.show_hints(self.height() >= px(_WITH_HINTS))
 
     def _retranslate(self) -> None:
         say = self._context.speech.say

@@ -91,6 +91,7 @@ class EntryCard(Card):
         )
         self.saved = label("saved")
         self._target = quiet_text()
+        self._hinted: list[QLabel] = []
         self._code_row = FlowRow(spacing=4)
         self._marks = FlowRow(self.agency, self.spoken, spacing=10, ends_from=1)
         self._build()
@@ -121,11 +122,17 @@ class EntryCard(Card):
 
     def note(self, on: bool) -> None:
         """Let the line hold a note of the observer, or what somebody says; what is typed stays."""
+        self.search.end()
         self.noting = on
         for part in (self.speakers, self.agency, self.spoken, *self.tones.values()):
             part.setEnabled(not on)
         self._retranslate()
         self.line.setFocus()
+
+    def show_hints(self, shown: bool) -> None:
+        """Show which key does what, or leave its room to the statements."""
+        for hint in self._hinted:
+            hint.setVisible(shown)
 
     def keep(self) -> Unsaved:
         """Return what was typed and not saved."""
@@ -181,7 +188,7 @@ class EntryCard(Card):
         self._code_row.hide()
 
     def _hints(self) -> FlowRow:
-        hints: list[QLabel] = []
+        hints = self._hinted
         for keys, message in _HINTS:
             hints += [key_cap(key) for key in keys]
             words = label("small")

@@ -1,14 +1,15 @@
 """The one line where statements are typed, and the keys it understands."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from ngofield.ui.widgets.letter_keys import letter_key
 from ngofield.ui.widgets.look import dress
 
 CODE_KEYS = ("#", "№")
 _TONES = {"+": "positive", "-": "negative", "−": "negative", "0": "neutral"}
-CTRL_TONES = {
+CTRL_TONES: dict[int, str] = {
     Qt.Key.Key_Plus: "positive",
     Qt.Key.Key_Equal: "positive",
     Qt.Key.Key_Up: "positive",
@@ -50,7 +51,7 @@ class EntryLine(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         dress(self, look="entry")
-        self._asked = {
+        self._asked: dict[int, SignalInstance] = {
             Qt.Key.Key_L: self.language_asked,
             Qt.Key.Key_G: self.guide_asked,
             Qt.Key.Key_D: self.agency_asked,
@@ -76,7 +77,7 @@ class EntryLine(QLineEdit):
     def _on_control(self, event: QKeyEvent) -> bool:
         if not event.modifiers() & _CONTROL:
             return False
-        key = Qt.Key(event.key())
+        key = letter_key(event)
         if key in CTRL_TONES and (key != Qt.Key.Key_Right or not self.text()):
             self.tone.emit(CTRL_TONES[key])
         elif key in self._asked:

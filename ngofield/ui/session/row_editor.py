@@ -147,11 +147,10 @@ class RowEditor(Card):
             self.inside.addWidget(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Esc from any part."""
+        """Leave on Esc from any part; no key goes on to the list, where Enter would open the row again."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        else:
-            super().keyPressEvent(event)
+        event.accept()
 
     def _hints(self) -> FlowRow:
         row = FlowRow(spacing=6)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QLabel
 
 from ngofield.clock import Clock, system_clock
@@ -10,6 +10,7 @@ from ngofield.domain.session import Session, SessionStatus
 from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.look import dress
 
+_SPARE = 6
 _DAY = 24 * 60 * 60
 
 
@@ -42,6 +43,16 @@ class SessionClock(QLabel):
         passed = self._clock() - datetime.fromisoformat(self._session.started_at)
         seconds = int(passed.total_seconds())
         return seconds if 0 <= seconds < _DAY else None
+
+    def sizeHint(self) -> QSize:
+        """Return the same room at any time, so that what stands beside it never moves."""
+        widest = max(self.fontMetrics().horizontalAdvance(digit * 6 + "::") for digit in "0123456789")
+        margins = self.contentsMargins()
+        return QSize(widest + margins.left() + margins.right() + _SPARE, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
 
     def follow(self, session: Session) -> None:
         """Follow a session as it is now."""

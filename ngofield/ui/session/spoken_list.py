@@ -9,7 +9,7 @@ from ngofield.ui.session.row_editor import Draft, RowEditor
 from ngofield.ui.session.statement_delegate import StatementDelegate
 
 _SETTLED_MS = 60
-_LEAST = 130
+_LEAST = 96
 _Index = QModelIndex | QPersistentModelIndex
 
 

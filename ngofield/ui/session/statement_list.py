@@ -1,19 +1,20 @@
 """The list of statements: newest at the bottom; what the keys do to the selected one."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 from ngofield.ui.context import UiContext
 from ngofield.ui.session.entry_line import CODE_KEYS, CTRL_TONES, speaker_number
 from ngofield.ui.session.spoken_list import SpokenList
 from ngofield.ui.session.statement_model import StatementModel
+from ngofield.ui.widgets.letter_keys import letter_key
 
 EDIT, CODE, TRANSLATE, JOIN, SPLIT, REMOVE, LANGUAGE, AGENCY = (
     "edit", "code", "translate", "join", "split", "remove", "language", "agency",
 )  # fmt: skip
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
-_CTRL_KEYS = {
+_CTRL_KEYS: dict[int, str] = {
     Qt.Key.Key_T: TRANSLATE,
     Qt.Key.Key_J: JOIN,
     Qt.Key.Key_L: LANGUAGE,
@@ -70,15 +71,6 @@ class StatementList(SpokenList):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent, /) -> bool:
-        """Keep Ctrl and the F keys from being taken as shortcuts elsewhere."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            mine = event.modifiers() & _CONTROL and Qt.Key(event.key()) in _CTRL_KEYS
-            if mine and self.currentIndex().isValid():
-                event.accept()
-                return True
-        return super().event(event)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu of the row under the pointer, or of the selected one by the menu key."""
         if event.reason() == QContextMenuEvent.Reason.Mouse:
@@ -103,7 +95,7 @@ class StatementList(SpokenList):
         return True
 
     def _on_control(self, event: QKeyEvent, row: int) -> bool:
-        key, number = Qt.Key(event.key()), speaker_number(event)
+        key, number = letter_key(event), speaker_number(event)
         if number:
             self.moved_to.emit(row, number)
         elif key in _CTRL_KEYS:

@@ -9,6 +9,7 @@ from ngofield.ui.session.entry_line import speaker_number
 from ngofield.ui.session.row_editor import WORDS, Draft
 from ngofield.ui.session.spoken_list import SpokenList
 from ngofield.ui.transcript.turn_model import TurnModel
+from ngofield.ui.widgets.letter_keys import letter_key
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -44,7 +45,7 @@ class TurnList(SpokenList):
             self._turns.toggle(row)
         elif event.key() in _ENTER:
             self.correct(row)
-        elif event.key() == Qt.Key.Key_L and event.modifiers() & _CONTROL:
+        elif letter_key(event) == Qt.Key.Key_L and event.modifiers() & _CONTROL:
             self._turns.next_language(row)
         else:
             super().keyPressEvent(event)

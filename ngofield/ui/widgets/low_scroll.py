@@ -1,6 +1,7 @@
 """Room for a page that fills the window, and scrolls only where the window is too low for it."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 
@@ -24,6 +25,11 @@ class LowScroll(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Return a small size: it scrolls."""
         return QSize(240, 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what has the keyboard in view."""
+        super().resizeEvent(event)
+        self._follow(None, QApplication.focusWidget())
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         page = self.widget()

@@ -1,9 +1,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from window_kit import nameless, press, write
 
@@ -280,6 +281,7 @@ def test_a_translation_names_who_translated(
     said = workplace.fieldwork.statements(session.id)[0].statement
     assert (said.text, said.translation, said.translator) == ("Жауап жоқ", "Ответа нет", "А. С.")
     assert step.model.row(0).below == "Translation (А. С.): Ответа нет"
+    assert step.list.editor is None, "Enter must not go on to the list"
     assert step.message.text == ""
 
 
@@ -320,6 +322,23 @@ def test_a_note_of_the_observer_is_no_statement(
     assert workplace.memos.of(session.id)[0].text == "#1: смеются все"
     press(step.list, Qt.Key.Key_Delete)
     assert workplace.memos.of(session.id) == []
+
+
+@pytest.mark.parametrize(
+    ("letter", "means"), [("ь", "noting"), ("Ь", "noting"), ("в", "agency"), ("д", "language")]
+)
+def test_letters_with_ctrl_are_those_of_the_key_on_a_cyrillic_keyboard(
+    step: DiscussionStep, letter: str, means: str
+) -> None:
+    def state() -> dict[str, object]:
+        entry = step.entry
+        return {"noting": entry.noting, "agency": entry.agency.chosen, "language": entry.spoken.current}
+
+    before = state()
+    code = ord(letter.upper())
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(step.entry.line, QKeyEvent(kind, code, CTRL, ""))
+    assert {name for name, value in state().items() if value != before[name]} == {means}
 
 
 def test_the_menu_of_a_statement_tells_the_keys(
