@@ -349,10 +349,11 @@ def test_an_undo_elsewhere_shows_the_old_codebook(space: Workspace, coded: Workp
 
 
 def test_an_edit_of_another_laptop_is_shown_after_a_merge(
-    space: Workspace, coded: Workplace, kit: StoreKit
+    space: Workspace, coded: Workplace, kit: StoreKit, desk: Desk
 ) -> None:
     other = kit.workplace("other")
     other.codebook.add(Code("", "roads", code(coded, "weak_response").label))
     take(coded._store, part(other._store, other.device))
     space.go("desk")
+    desk.settle()
     assert coded.study.codebook.by_name("roads") is not None
