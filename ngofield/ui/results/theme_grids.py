@@ -114,7 +114,7 @@ def _pairs(table: CoOccurrence, study: Study, speech: Speech) -> Grid:
 def _saturation(table: Saturation, study: Study, speech: Speech) -> Grid:
     say = speech.say
     columns = [
-        GridColumn(say("Session"), wide=True), GridColumn(say("new themes"), end=True),
+        GridColumn(say("Session")), GridColumn(say("new themes"), end=True),
         GridColumn(say("known by then"), end=True), GridColumn(say("coded of all statements"), end=True),
         GridColumn(say("which are new"), wide=True),
     ]  # fmt: skip
