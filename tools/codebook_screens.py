@@ -1,4 +1,4 @@
-"""The codebook's screens: a code with its words, and each edit as it is told before it is done.
+"""The codebook's screens, each edit as it is told before it is done, and the tables about themes.
 
 They are over a copy of the sample, made once per run: codes are retired and merged in it.
 """
@@ -67,6 +67,27 @@ def _press(part: "CodebookPart", press: str) -> None:
         getattr(part, press).click()
 
 
+def results(key: str) -> "Callable[[UiContext, Workplace], Workspace]":
+    """Return the builder of a table about themes."""
+
+    def build(context: "UiContext", workplace: "Workplace") -> "Workspace":
+        from ngofield.ui.desk.desk_page import DeskPage
+        from ngofield.ui.results.results_page import ResultsPage
+        from ngofield.ui.workspace import Workspace
+
+        space = Workspace(context, workplace, lambda widget: None)
+        space.go("desk")
+        desk = space.stack.currentWidget()
+        assert isinstance(desk, DeskPage)
+        desk.go("results")
+        page = desk.page("results")
+        assert isinstance(page, ResultsPage)
+        page.list.set_key(key)
+        return space
+
+    return build
+
+
 CODEBOOK_SCREENS = {
     "codebook": codebook(),
     "codebook-new": codebook(press="new"),
@@ -76,4 +97,7 @@ CODEBOOK_SCREENS = {
     "codebook-retire": codebook(press="retire"),
     "codebook-bring-back": codebook("late_information", "retire"),
     "codebook-files": codebook(press="files"),
+    "results-curve": results("saturation||"),
+    "results-pairs": results("pairs||"),
+    "results-tone": results("polarity||"),
 }

@@ -42,6 +42,7 @@ def code_table(
         polarity={polarity: polarities[polarity] for polarity in (*POLARITIES, MIXED, "")},
         by=by,
         columns=groups.columns if groups else (),
+        bases={key: len(part) for key, part in groups.parts(statements).items()} if groups else {},
     )
 
 

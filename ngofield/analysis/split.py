@@ -9,7 +9,7 @@ from ngofield.analysis.units import Layout, Path, Unit
 from ngofield.domain.instrument import Instrument
 from ngofield.domain.item import Item, ItemType
 from ngofield.domain.record import StatementRecord
-from ngofield.domain.respondent import SEXES
+from ngofield.domain.respondent import AGE_BANDS, SEXES
 from ngofield.domain.response import Missing
 from ngofield.domain.result import Column
 from ngofield.domain.study import Study
@@ -20,7 +20,7 @@ from ngofield.i18n import LANGUAGES
 Counted = Unit | StatementRecord
 _C = TypeVar("_C", Unit, StatementRecord)
 
-FACTORS = ("locality", "region", "session", "language", "wave", "sex")
+FACTORS = ("locality", "region", "session", "language", "wave", "sex", "age_band")
 UNKNOWN = "unknown"
 """The group of what does not say which group of a factor it belongs to."""
 
@@ -141,4 +141,6 @@ def _labels(by: str, study: Study, sessions: Mapping[str, LocalText]) -> Mapping
         return {wave.id: wave.name for wave in study.waves}
     if by == "sex":
         return {sex: _SEXES[sex] for sex in SEXES}
+    if by == "age_band":
+        return {age: LocalText(dict.fromkeys(LANGUAGES, age)) for age in AGE_BANDS}
     return _LANGUAGES if by == "language" else sessions

@@ -2,47 +2,24 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from itertools import combinations
 
 from ngofield.analysis.content import statement_polarity
 from ngofield.analysis.split import split
 from ngofield.domain.codebook import POLARITIES, STATEMENTS
 from ngofield.domain.record import StatementRecord
-from ngofield.domain.result import Column
 from ngofield.domain.study import Study
 from ngofield.domain.text import LocalText
+from ngofield.domain.theme_result import (
+    CoOccurrence,
+    Pair,
+    PolarityRow,
+    PolarityTable,
+    Saturation,
+    SaturationPoint,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two codes that stand on the same statements: on `both`; `either` has one of them or both."""
-
-    first: str
-    second: str
-    both: int
-    either: int
-    records: tuple[str, ...]
-
-    @property
-    def closeness(self) -> Fraction:
-        """Return the share of `both` in `either` (Jaccard's index), exact."""
-        return Fraction(self.both, self.either)
-
-
-@dataclass(frozen=True, slots=True)
-class CoOccurrence:
-    """Pairs of codes, the most frequent first; the base are the `coded` of all `statements`.
-
-    `counts` are the statements of each code alone. Codes are counted as they were given: a parent stands
-    for itself, not for its children.
-    """
-
-    pairs: tuple[Pair, ...]
-    counts: Mapping[str, int]
-    statements: int
-    coded: int
+__all__ = ["CoOccurrence", "PolarityTable", "Saturation", "co_occurrence", "polarity_table", "saturation"]
 
 
 def co_occurrence(statements: Sequence[StatementRecord], study: Study) -> CoOccurrence:
@@ -64,30 +41,6 @@ def co_occurrence(statements: Sequence[StatementRecord], study: Study) -> CoOccu
     pairs.sort(key=lambda pair: (-pair.both, order[pair.first], order[pair.second]))
     coded = sum(bool(codes) for codes in carried.values())
     return CoOccurrence(tuple(pairs), dict(counts), len(statements), coded)
-
-
-@dataclass(frozen=True, slots=True)
-class SaturationPoint:
-    """One session, in the order held: codes `met` in it, those `new` with it, and `known` after it."""
-
-    session: str
-    label: LocalText
-    statements: int
-    coded: int
-    met: int
-    new: tuple[str, ...]
-    known: int
-
-
-@dataclass(frozen=True, slots=True)
-class Saturation:
-    """How many new codes each session brought (Guest, Bunce and Johnson 2006); `codes` are those there are.
-
-    A session whose statements are not all coded may bring more: `SaturationPoint` states both counts.
-    """
-
-    points: tuple[SaturationPoint, ...]
-    codes: int
 
 
 def saturation(
@@ -113,25 +66,6 @@ def saturation(
         coded = sum(bool(one.codes) for one in spoken)
         points.append(SaturationPoint(session, label, len(spoken), coded, len(met), new, len(known)))
     return Saturation(tuple(points), len(leaves))
-
-
-@dataclass(frozen=True, slots=True)
-class PolarityRow:
-    """The statements of one group by polarity; "" counts those without any, neither own nor by a code."""
-
-    group: Column
-    counts: Mapping[str, int]
-    statements: int
-    participants: int
-
-
-@dataclass(frozen=True, slots=True)
-class PolarityTable:
-    """Polarity by group. A statement with negative and positive codes is "mixed"."""
-
-    by: str
-    rows: tuple[PolarityRow, ...]
-    statements: int
 
 
 def polarity_table(

@@ -18,6 +18,7 @@ class ResponseRecord:
     language: str
     wave: str = ""
     sex: str = ""
+    age_band: str = ""
     code: str = ""
     answers: dict[str, Answer] = field(default_factory=dict)
     codes: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class StatementRecord:
     text: str
     wave: str = ""
     sex: str = ""
+    age_band: str = ""
     respondent: str = ""
     code: str = ""
     polarity: str = ""

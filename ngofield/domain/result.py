@@ -210,6 +210,8 @@ class CodeTable:
     polarity: Mapping[str, int]
     by: str | None = None
     columns: tuple[Column, ...] = ()
+    bases: Mapping[str, int] = field(default_factory=dict)
+    """The statements of each column, coded or not."""
 
 
 @dataclass(frozen=True, slots=True)

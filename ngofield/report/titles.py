@@ -2,6 +2,7 @@
 
 from ngofield.domain.result import CodeTable, FrequencyTable, ScoreTable
 from ngofield.domain.text import LocalText
+from ngofield.domain.theme_result import Saturation
 from ngofield.i18n import Translator
 
 _SHORT = 24
@@ -12,14 +13,19 @@ def group_words(by: str, t: Translator) -> str:
     words = {
         "locality": t.say("Town"), "region": t.say("Region"), "session": t.say("Session"),
         "language": t.say("Language"), "wave": t.say("Wave"), "sex": t.say("Sex"),
+        "age_band": t.say("Age"),
     }  # fmt: skip
     return words.get(by, t.say("Group"))
 
 
 def title(
-    table: FrequencyTable | ScoreTable | CodeTable, t: Translator, by_label: LocalText | None = None
+    table: FrequencyTable | ScoreTable | CodeTable | Saturation,
+    t: Translator,
+    by_label: LocalText | None = None,
 ) -> str:
     """Return the title of a table or figure: its question, and what it is split by."""
+    if isinstance(table, Saturation):
+        return t.say("New themes by session")
     if isinstance(table, ScoreTable):
         name = t.say("{title}, from {low} to {high}", title=table.scale.title.get(t.language),
                      low=t.number(table.scale.minimum), high=t.number(table.scale.maximum))  # fmt: skip

@@ -8,6 +8,7 @@ from ngofield import config
 from ngofield.clock import Clock, system_clock, today
 from ngofield.domain.item import ItemType
 from ngofield.domain.study import Study
+from ngofield.domain.theme_result import Saturation
 from ngofield.files import write_whole
 from ngofield.i18n import LANGUAGES, Translator
 from ngofield.report.chart_parts import ChartStyle
@@ -51,7 +52,7 @@ class Publishing:
 
     def chart(
         self,
-        table: ResultTable,
+        table: ResultTable | Saturation,
         language: str,
         *,
         width: float,
@@ -108,7 +109,7 @@ class Publishing:
             [(title(table, self._speak(languages[0])), (table,))], target, languages, silent
         )
 
-    def save_picture(self, table: ResultTable, language: str, target: Path) -> Path:
+    def save_picture(self, table: ResultTable | Saturation, language: str, target: Path) -> Path:
         """Write one chart as a PDF picture; raise `Refused` where the file cannot be written."""
         from ngofield.report.picture import picture_bytes
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _RESPONSES = """
     SELECT r.id, r.instrument, r.instrument_version, r.session, coalesce(s.locality, ''),
-           coalesce(s.date, ''), r.language, coalesce(p.sex, ''), coalesce(p.code, '')
+           coalesce(s.date, ''), r.language, coalesce(p.sex, ''), coalesce(p.age_band, ''),
+           coalesce(p.code, '')
     FROM current_response AS r
     LEFT JOIN current_session AS s ON s.id = r.session
     LEFT JOIN current_respondent AS p ON p.id = r.respondent
@@ -31,7 +32,7 @@ _CODED = """
     ON c.target = a.id WHERE r.instrument = ? AND r.status = 'complete' AND r.checks = ''"""
 _STATEMENTS = """
     SELECT t.id, t.session, coalesce(s.locality, ''), coalesce(s.date, ''), t.language, t.text,
-           coalesce(p.sex, ''), t.respondent, coalesce(p.code, ''), t.polarity
+           coalesce(p.sex, ''), coalesce(p.age_band, ''), t.respondent, coalesce(p.code, ''), t.polarity
     FROM current_statement AS t
     LEFT JOIN current_session AS s ON s.id = t.session
     LEFT JOIN current_respondent AS p ON p.id = t.respondent
@@ -62,11 +63,11 @@ def response_records(db: "Database", study: Study | None, instrument: str) -> li
     return [
         ResponseRecord(
             id=id_, instrument=form, instrument_version=version, session=session, locality=locality,
-            region=places.region(locality), language=language, wave=places.wave(day), sex=sex, code=code,
-            answers=answers.get(id_, {}),
+            region=places.region(locality), language=language, wave=places.wave(day), sex=sex,
+            age_band=age, code=code, answers=answers.get(id_, {}),
             codes=codes.get(id_, {}),
         )
-        for id_, form, version, session, locality, day, language, sex, code in db.conn.execute(
+        for id_, form, version, session, locality, day, language, sex, age, code in db.conn.execute(
             _RESPONSES, (instrument,)
         )
     ]  # fmt: skip
@@ -79,12 +80,11 @@ def statement_records(db: "Database", study: Study | None) -> list[StatementReco
     return [
         StatementRecord(
             id=id_, session=session, locality=locality, region=places.region(locality), language=language,
-            text=text, wave=places.wave(day), sex=sex, respondent=respondent, code=code, polarity=polarity,
-            codes=codes.get(id_, frozenset()),
+            text=text, wave=places.wave(day), sex=sex, age_band=age, respondent=respondent, code=code,
+            polarity=polarity, codes=codes.get(id_, frozenset()),
         )
-        for id_, session, locality, day, language, text, sex, respondent, code, polarity in db.conn.execute(
-            _STATEMENTS
-        )
+        for id_, session, locality, day, language, text, sex, age, respondent, code, polarity
+        in db.conn.execute(_STATEMENTS)
     ]  # fmt: skip
 
 

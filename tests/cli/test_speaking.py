@@ -36,11 +36,12 @@ def test_every_command_has_json(path, command) -> None:
 def test_commands_are_those_of_the_contract() -> None:
     assert {" ".join(path) for path, _ in ALL} == {
         "init", "study check", "study pack", "session add", "fill", "import", "statements", "transcript",
-        "bundle", "merge", "receipts", "sync", "conflicts", "settle", "withdraw", "undo", "redo", "table",
-        "score", "codes", "agreement", "report", "verify", "demo", "passphrase", "recover", "keys save",
-        "keys public", "keys sheet", "study update", "study coordinator", "form export", "form print",
-        "backup", "backups", "restore", "salvage", "entry sheets", "entry differences", "entry settle",
-        "entry pair",
+        "bundle", "merge", "codebook list", "codebook add", "codebook move", "codebook merge",
+        "codebook retire", "codebook bring-back", "export", "import-qda", "receipts", "sync", "conflicts",
+        "settle", "withdraw", "undo", "redo", "table", "score", "codes", "agreement", "report", "verify", "demo",
+        "passphrase", "recover", "keys save", "keys public", "keys sheet", "study update",
+        "study coordinator", "form export", "form print", "backup", "backups", "restore", "salvage",
+        "entry sheets", "entry differences", "entry settle", "entry pair",
     }  # fmt: skip
 
 

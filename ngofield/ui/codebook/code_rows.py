@@ -50,11 +50,13 @@ def _cells(row: CodeRow, counts: Mapping[str, int], study: Study, speech: Speech
     code = row.code
     if code is None:
         return [GridCell(target_words(row.topic, study, speech), quiet=True), GridCell()]
-    state, n = state_words(code, study, speech), counts.get(code.guid, 0)
+    full, n = state_words(code, study, speech), counts.get(code.guid, 0)
     name = SIGNS.get(code.polarity, "") * (row.depth == 0) + name_of(code, speech)
+    state = speech.say("merged") if code.merged_into else full
+    tip = " · ".join(part for part in (full, speech.text(code.definition)) if part)
     cell = GridCell(
         name, chips=((state, "neutral"),) if state else (), bold=not row.depth, quiet=code.retired,
-        tip=speech.text(code.definition) or name, indent=row.depth, struck=code.retired,
+        tip=tip or name, indent=row.depth, struck=code.retired,
         swatch=code.colour, key=code.guid,
     )  # fmt: skip
     return [cell, GridCell(speech.number(n), quiet=not n)]

@@ -13,7 +13,7 @@ from ngofield.ui.widgets.side_list import SideEntry
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A table to show: `kind` is score, item or codes; `name` is a scale's or an item's."""
+    """A table to show: `kind` is score, item, or one of `THEMES`; `name` is a scale's or an item's."""
 
     kind: str
     instrument: str = ""
@@ -31,6 +31,9 @@ class Subject:
 
 
 CODES = Subject("codes")
+POLARITY, PAIRS, SATURATION = Subject("polarity"), Subject("pairs"), Subject("saturation")
+THEMES = ("codes", "polarity", "pairs", "saturation")
+"""The kinds that are about statements: they have no condition on forms."""
 
 
 def entries(study: Study, speech: Speech) -> list[SideEntry]:
@@ -44,7 +47,12 @@ def entries(study: Study, speech: Speech) -> list[SideEntry]:
         ]
     if study.codebook.applying_to(STATEMENTS):
         shown.append(SideEntry("", speech.say("Discussions")))
-        shown.append(SideEntry(CODES.key, speech.say("Themes and tone")))
+        shown += [
+            SideEntry(CODES.key, speech.say("Themes and tone")),
+            SideEntry(POLARITY.key, speech.say("Tone by group")),
+            SideEntry(PAIRS.key, speech.say("Themes that come together")),
+            SideEntry(SATURATION.key, speech.say("New themes by session")),
+        ]
     return shown
 
 
@@ -81,4 +89,5 @@ _SPLITS = {
     "language": N_("language"),
     "wave": N_("wave"),
     "sex": N_("sex"),
+    "age_band": N_("age"),
 }

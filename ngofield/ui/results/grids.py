@@ -13,15 +13,17 @@ from ngofield.domain.result import (
 )
 from ngofield.domain.scale import Level, Scale
 from ngofield.ui.language import Speech
-from ngofield.ui.results.request import Behind, Table
+from ngofield.ui.results.request import Behind, Figure
 from ngofield.ui.results.said import missing_words
 from ngofield.ui.widgets.grid import GridCell, GridColumn
 
 Grid = tuple[list[GridColumn], list[list[GridCell]]]
 NOTHING = "–"
+FEW = 5
+"""Groups with fewer statements are too small to be compared (they say so)."""
 
 
-def grid(table: Table, speech: Speech, group: str, titles: Sequence[str] = ()) -> Grid:
+def grid(table: Figure, speech: Speech, group: str, titles: Sequence[str] = ()) -> Grid:
     """Return any table as a grid; `group` names the first column, `titles` the items of a score."""
     if isinstance(table, ScoreTable):
         return score_grid(table, speech, group, titles)
@@ -222,7 +224,25 @@ def code_grid(table: CodeTable, speech: Speech) -> Grid:
         *(GridColumn(speech.text(column.label), end=True) for column in table.columns),
     ]
     depths = _depths(table)
-    return columns, [_code_row(code, depths[code.code], table, speech) for code in table.codes]
+    rows = [_code_row(code, depths[code.code], table, speech) for code in table.codes]
+    return columns, [*rows, _statements_row(table, speech)]
+
+
+def _statements_row(table: CodeTable, speech: Speech) -> list[GridCell]:
+    """Return the base: all statements, and those of each group; small ones are said to be."""
+    return [
+        GridCell(speech.say("All statements"), quiet=True),
+        GridCell(speech.number(table.statements), quiet=True),
+        GridCell(),
+        GridCell(),
+        *(base_cell(table.bases.get(column.key, 0), speech) for column in table.columns),
+    ]
+
+
+def base_cell(n: int, speech: Speech) -> GridCell:
+    """Return the base of a group; one too small to be compared says so."""
+    few = ((speech.say("few"), "medium"),) if n < FEW else ()
+    return GridCell(speech.number(n), quiet=True, chips=few)
 
 
 def _depths(table: CodeTable) -> dict[str, int]:

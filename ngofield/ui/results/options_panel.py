@@ -3,18 +3,20 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ngofield.analysis.split import FACTORS
 from ngofield.domain.result import ScoreTable
 from ngofield.domain.study import Study
 from ngofield.i18n import N_
 from ngofield.ui.language import Speech
-from ngofield.ui.results.catalogue import Subject, split_title
+from ngofield.ui.results.catalogue import THEMES, Subject, split_title
 from ngofield.ui.results.request import DEFAULT_SPLIT, Request, Table
 from ngofield.ui.widgets.field import Dropdown, Field, line_edit
 from ngofield.ui.widgets.labels import label
 from ngofield.ui.words import Words
 
-_FACTORS = ("locality", "region", "session", "language", "wave", "sex")
 _OWN = "own"
+_SPLIT, _WHOLE = ("score", "polarity"), ("pairs", "saturation")
+"""What is always split, and what never is."""
 
 
 class OptionsPanel(QWidget):
@@ -48,9 +50,10 @@ class OptionsPanel(QWidget):
         """Offer what this table can be split by; the choice falls back to the table's own."""
         self._subject = subject
         self._say()
-        self.by.set_options(self._splits(), DEFAULT_SPLIT if subject.kind == "score" else "")
+        self.by.set_options(self._splits(), DEFAULT_SPLIT if subject.kind in _SPLIT else "")
         self.where.set_options(self._conditions(), "")
-        self._where.setVisible(subject.kind != "codes")
+        self._where.setVisible(subject.kind not in THEMES)
+        self._by.setVisible(subject.kind not in _WHOLE)
         for part in (self._levels, self.levels):
             part.setVisible(subject.kind == "score")
         self._show_condition()
@@ -67,7 +70,7 @@ class OptionsPanel(QWidget):
         """Return what is asked for."""
         own = self.where.key == _OWN
         where = self.condition.text().strip() if own else self.where.key
-        return Request(self._subject, self.by.key, where if self._subject.kind != "codes" else "")
+        return Request(self._subject, self.by.key, where if self._subject.kind not in THEMES else "")
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -88,7 +91,7 @@ class OptionsPanel(QWidget):
             self.changed.emit()
 
     def _show_condition(self) -> None:
-        self._condition.setVisible(self.where.key == _OWN and self._subject.kind != "codes")
+        self._condition.setVisible(self.where.key == _OWN and self._subject.kind not in THEMES)
 
     def _say(self) -> None:
         self.by.set_options(self._splits())
@@ -96,11 +99,11 @@ class OptionsPanel(QWidget):
 
     def _splits(self) -> list[tuple[str, str]]:
         form = self._study.instrument(self._subject.instrument)
-        factors = [factor for factor in _FACTORS if factor != "wave" or self._study.waves]
+        factors = [factor for factor in FACTORS if factor != "wave" or self._study.waves]
         questions = [item.name for item in form.splitting(self._subject.name)] if form else []
         names = [*factors, *(name for name in questions if name not in factors)]
         options = [(name, split_title(self._study, form, name, self._speech)) for name in names]
-        whole = [] if self._subject.kind == "score" else [("", self._speech.say("all together"))]
+        whole = [] if self._subject.kind in _SPLIT else [("", self._speech.say("all together"))]
         return [*whole, *options]
 
     def _conditions(self) -> list[tuple[str, str]]:

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING
 
 from ngofield.domain.record import ResponseRecord, StatementRecord
 from ngofield.domain.result import CodeTable, FrequencyTable, ScoreTable
+from ngofield.domain.theme_result import CoOccurrence, PolarityTable, Saturation
 from ngofield.ui.results.catalogue import Subject
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
 
-Table = FrequencyTable | ScoreTable | CodeTable
+Figure = FrequencyTable | ScoreTable | CodeTable
+Themes = PolarityTable | CoOccurrence | Saturation
+Table = Figure | Themes
 DEFAULT_SPLIT = "locality"
 
 
@@ -29,6 +32,12 @@ def compute(workplace: "Workplace", request: Request) -> Table:
     subject = request.subject
     if subject.kind == "score":
         return tabulation.score(subject.name, by=request.by or DEFAULT_SPLIT, where=request.where)
+    if subject.kind == "polarity":
+        return tabulation.polarity(request.by or DEFAULT_SPLIT)
+    if subject.kind == "pairs":
+        return tabulation.co_occurrence()
+    if subject.kind == "saturation":
+        return tabulation.saturation()
     if subject.kind == "codes":
         return tabulation.codes(by=request.by or None)
     return tabulation.frequency(subject.instrument, subject.name, by=request.by or None, where=request.where)
@@ -63,6 +72,8 @@ def is_empty(table: Table) -> bool:
     """Tell whether there is nothing to count at all."""
     if isinstance(table, ScoreTable):
         return not table.groups and not table.excluded
-    if isinstance(table, CodeTable):
+    if isinstance(table, CodeTable | PolarityTable | CoOccurrence):
         return table.statements == 0
+    if isinstance(table, Saturation):
+        return not table.points
     return table.base.asked == 0 and not table.base.excluded

@@ -10,9 +10,10 @@ from ngofield.ui.context import UiContext
 from ngofield.ui.results.behind_panel import BehindPanel
 from ngofield.ui.results.catalogue import Subject, entries
 from ngofield.ui.results.options_panel import OptionsPanel
-from ngofield.ui.results.request import Behind, Request, Table, compute, find, is_empty
+from ngofield.ui.results.request import Behind, Request, Table, Themes, compute, find, is_empty
 from ngofield.ui.results.table_panel import TablePanel
 from ngofield.ui.results.taking import TakeAway
+from ngofield.ui.results.theme_panel import ThemePanel
 from ngofield.ui.tasks import TaskHandle
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.empty_state import EmptyState
@@ -38,6 +39,7 @@ class ResultsPage(QWidget):
         self.message = MessageBar(context.speech)
         self.list = SideList(context.theme)
         self.panel = TablePanel(context, workplace)
+        self.themes = ThemePanel(context, workplace)
         self.options = OptionsPanel(context.speech, workplace.study)
         self.behind = BehindPanel(context.speech, workplace.study)
         self.take = TakeAway(context, workplace, self.message, ask)
@@ -48,6 +50,7 @@ class ResultsPage(QWidget):
         self.list.chosen.connect(self._choose)
         self.options.changed.connect(self._ask)
         self.panel.asked.connect(self._find)
+        self.themes.asked.connect(self._find)
         context.speech.changed.connect(self.retranslate)
         self.retranslate()
         self._choose(self.list.key)
@@ -66,6 +69,7 @@ class ResultsPage(QWidget):
 
     def _build(self) -> None:
         self._middle.addWidget(self.panel)
+        self._middle.addWidget(self.themes)
         self._middle.addWidget(self.empty)
         words = Words(self._context.speech, self)
         words.put(self.empty.title.setText, N_("Nothing to count yet"))
@@ -120,10 +124,18 @@ class ResultsPage(QWidget):
             return
         self.message.clear()
         self.behind.clear()
-        self._middle.setCurrentWidget(self.empty if is_empty(table) else self.panel)
-        self.panel.show_table(table, request)
+        panel = self._panel(table, request)
+        self._middle.setCurrentWidget(self.empty if is_empty(table) else panel)
         self.options.show_levels(table)
         self.take.show_table(table)
+
+    def _panel(self, table: Table, request: Request) -> QWidget:
+        """Show a table where tables of its kind stand, and return that place."""
+        if isinstance(table, Themes):
+            self.themes.show_table(table)
+            return self.themes
+        self.panel.show_table(table, request)
+        return self.panel
 
     def _refuse(self, refused: Refused) -> None:
         self.message.refuse(refused)

@@ -11,7 +11,7 @@ from ngofield.report.scene import Scene
 from ngofield.ui.context import UiContext
 from ngofield.ui.results.catalogue import question_title, split_title
 from ngofield.ui.results.grids import grid
-from ngofield.ui.results.request import Behind, Request, Table
+from ngofield.ui.results.request import Behind, Figure, Request
 from ngofield.ui.results.words import titles
 from ngofield.ui.widgets.grid_view import GridView
 from ngofield.ui.widgets.labels import heading, quiet_text
@@ -35,7 +35,7 @@ class TablePanel(ScrollPage):
         super().__init__(margin=24, spacing=8)
         self._context = context
         self._workplace = workplace
-        self._shown: tuple[Table, Request] | None = None
+        self._shown: tuple[Figure, Request] | None = None
         self.title = heading(wrap=True)
         self.subtitle = quiet_text()
         self.chart = SceneView()
@@ -52,11 +52,11 @@ class TablePanel(ScrollPage):
         context.theme.changed.connect(self.again)
 
     @property
-    def shown(self) -> tuple[Table, Request] | None:
+    def shown(self) -> tuple[Figure, Request] | None:
         """Return the table shown and what was asked for."""
         return self._shown
 
-    def show_table(self, table: Table, request: Request) -> None:
+    def show_table(self, table: Figure, request: Request) -> None:
         """Show a table."""
         self._shown = (table, request)
         self.again()
@@ -78,7 +78,7 @@ class TablePanel(ScrollPage):
         self.table.grid.show(*grid(table, speech, group, self._item_titles(table)))
         self.chart.draw(lambda width: self._draw(table, width))
 
-    def _item_titles(self, table: Table) -> list[str]:
+    def _item_titles(self, table: Figure) -> list[str]:
         if not isinstance(table, ScoreTable):
             return []
         study, speech = self._workplace.study, self._context.speech
@@ -86,7 +86,7 @@ class TablePanel(ScrollPage):
         items = [form.item(column.key) for column in table.items] if form else []
         return [question_title(study, form, item, speech) for item in items if item and form]
 
-    def _draw(self, table: Table, width: float) -> Scene:
+    def _draw(self, table: Figure, width: float) -> Scene:
         theme = self._context.theme
         scale = theme.scale
         return self._workplace.publishing.chart(
@@ -101,7 +101,7 @@ class TablePanel(ScrollPage):
         if behind is not None:
             self.asked.emit(behind)
 
-    def _behind(self, table: Table, key: str) -> Behind | None:
+    def _behind(self, table: Figure, key: str) -> Behind | None:
         keys = [_row_key(table, row) for row in range(self.table.grid.rowCount())]
         value, _, group = key.partition("|")
         if value not in keys:
@@ -117,9 +117,9 @@ class TablePanel(ScrollPage):
         return found if isinstance(found, Behind) else None
 
 
-def _row_key(table: Table, row: int) -> str:
+def _row_key(table: Figure, row: int) -> str:
     if isinstance(table, ScoreTable):
         return table.groups[row].key
     if isinstance(table, CodeTable):
-        return table.codes[row].code
+        return table.codes[row].code if row < len(table.codes) else ""
     return table.rows[row].value if row < len(table.rows) else ""

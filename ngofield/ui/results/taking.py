@@ -8,11 +8,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ngofield.domain.theme_result import CoOccurrence, PolarityTable, Saturation
 from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.report.scene import Scene
 from ngofield.ui.context import UiContext
-from ngofield.ui.results.request import Table
+from ngofield.ui.results.request import Figure, Table, Themes
 from ngofield.ui.widgets.buttons import secondary
 from ngofield.ui.widgets.flow import flow_row
 from ngofield.ui.widgets.message_bar import MessageBar
@@ -35,7 +36,7 @@ class TakeAway(QWidget):
         self._workplace = workplace
         self._message = message
         self._ask = ask
-        self._table: Table | None = None
+        self._table: Figure | Saturation | None = None
         self.picture = secondary()
         self.sheet = secondary()
         words = Words(context.speech, self)
@@ -50,9 +51,9 @@ class TakeAway(QWidget):
 
     def show_table(self, table: Table) -> None:
         """Let this table be taken away."""
-        self._table = table
-        for one in (self.picture, self.sheet):
-            one.setEnabled(True)
+        self._table = None if isinstance(table, PolarityTable | CoOccurrence) else table
+        self.picture.setEnabled(self._table is not None)
+        self.sheet.setEnabled(not isinstance(table, Themes))
 
     def _save_picture(self) -> None:
         say = self._context.speech.say
@@ -68,7 +69,7 @@ class TakeAway(QWidget):
         else:
             self._message.tell("good", N_("The picture is saved: {file}."), file=target.name)
 
-    def _write_picture(self, table: Table, target: Path) -> None:
+    def _write_picture(self, table: Figure | Saturation, target: Path) -> None:
         publishing, language = self._workplace.publishing, self._context.speech.language
         if target.suffix.lower() == ".pdf":
             publishing.save_picture(table, language, target)
@@ -82,7 +83,7 @@ class TakeAway(QWidget):
     def _save_sheet(self) -> None:
         table, speech = self._table, self._context.speech
         target = self._ask(self, speech.say("Save the table"), "table.xlsx", "Excel (*.xlsx)")
-        if target is None or table is None:
+        if target is None or table is None or isinstance(table, Saturation):
             return
         languages = sorted(self._workplace.study.languages, key=lambda one: one != speech.language)
         self._context.tasks.run(

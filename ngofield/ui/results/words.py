@@ -7,11 +7,11 @@ from ngofield.domain.result import CodeTable, FrequencyTable, ScoreTable
 from ngofield.domain.study import Study
 from ngofield.ui.language import Speech
 from ngofield.ui.results.catalogue import question_title
-from ngofield.ui.results.request import Request, Table
+from ngofield.ui.results.request import Figure, Request
 from ngofield.ui.results.said import said_words
 
 
-def titles(study: Study, table: Table, speech: Speech) -> tuple[str, str]:
+def titles(study: Study, table: Figure, speech: Speech) -> tuple[str, str]:
     """Return the title of a table and the quiet line below it."""
     if isinstance(table, ScoreTable):
         return _score_titles(study, table, speech)

@@ -58,11 +58,13 @@ class Editor:
         pane.choice.setCurrentIndex(pane.choice.findData(code(self.work, name).guid))
 
     def act(self) -> None:
-        assert self.part.pane is not None and not isinstance(self.part.pane, FilesPane)
+        assert self.part.pane is not None
+        assert not isinstance(self.part.pane, FilesPane)
         self.desk.click(self.part.pane.act)
 
     def told(self) -> str:
-        assert self.part.pane is not None and not isinstance(self.part.pane, FilesPane)
+        assert self.part.pane is not None
+        assert not isinstance(self.part.pane, FilesPane)
         return self.part.pane.what.text()
 
 
@@ -320,13 +322,14 @@ def test_an_edit_reaches_an_open_session_and_keeps_what_is_typed(
     begun_typing(space, coded)
     space.lead("study:codebook")
     study = space.stack.currentWidget()
-    assert isinstance(study, StudyPage) and isinstance(study.part, CodebookPart)
+    assert isinstance(study, StudyPage)
+    assert isinstance(study.part, CodebookPart)
     study.part._save(Code("", "roads", code(coded, "weak_response").label, applies_to="statements"))
     page = field_page(space)
     assert page.session is not None
     step = page.session.pages.currentWidget()
     assert step.entry.line.text() == "Жол туралы"
-    assert [one.name for one in step.entry.search._finder.find("roads")] == ["roads"]
+    assert [one.name for one in step.entry.search.finder.find("roads", "en")] == ["roads"]
 
 
 def test_an_undo_elsewhere_shows_the_old_codebook(space: Workspace, coded: Workplace, desk: Desk) -> None:
@@ -339,16 +342,18 @@ def test_an_undo_elsewhere_shows_the_old_codebook(space: Workspace, coded: Workp
     assert space.stack.currentWidget() is not before
     space.lead("study:codebook")
     study = space.stack.currentWidget()
-    assert isinstance(study, StudyPage) and isinstance(study.part, CodebookPart)
+    assert isinstance(study, StudyPage)
+    assert isinstance(study.part, CodebookPart)
     study.part.select(code(coded, "weak_response").guid)
     assert not study.part.form._code.retired
 
 
 def test_an_edit_of_another_laptop_is_shown_after_a_merge(
-    space: Workspace, coded: Workplace, kit: StoreKit
+    space: Workspace, coded: Workplace, kit: StoreKit, desk: Desk
 ) -> None:
     other = kit.workplace("other")
     other.codebook.add(Code("", "roads", code(coded, "weak_response").label))
     take(coded._store, part(other._store, other.device))
     space.go("desk")
+    desk.settle()
     assert coded.study.codebook.by_name("roads") is not None

@@ -46,8 +46,8 @@ BOTH: dict[str, tuple[str, Mapping[str, object], Mapping[str, object], list[str]
     ),
     "session": (
         "s-1",
-        {"locality": "talgar", "date": "2025-02-20", "recording": "yes", "refusals": 2, "present": "аудармашы",
-         "facts": {"facilitator": "АБ"}},
+        {"locality": "talgar", "date": "2025-02-20", "recording": "yes", "refusals": 2,
+         "present": "аудармашы", "facts": {"facilitator": "АБ"}},
         {"locality": "talgar", "date": "2025-02-20", "recording": "no"},
         ["sound recording: yes", "how many declined: 2", "who else was in the room: аудармашы",
          "Who led the discussion (initials or role): АБ"],
