@@ -16,6 +16,7 @@ from ngofield.services.codebook import CodebookDesk
 from ngofield.services.coding import CodingDesk
 from ngofield.services.double_coding import DoubleCoding
 from ngofield.services.fieldwork import Fieldwork
+from ngofield.services.leaving import Leaving
 from ngofield.services.memos import Memos
 from ngofield.services.merging import Merging
 from ngofield.services.renewal import Renewal
@@ -72,6 +73,7 @@ class Workplace:
         self.security = Security(store, study, passphrase)
         self.renewal = Renewal(store, study)
         self.backups = Backups(store, study, clock)
+        self.leaving = Leaving(study, self.fieldwork, self.capture, self.backups)
         self.merging = Merging(store, study, passphrase, self.backups)
         self.undoing = Undoing(store)
         self.withdrawing = Withdrawing(store, self.backups)
