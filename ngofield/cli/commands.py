@@ -5,7 +5,19 @@ import sys
 
 import click
 
-from ngofield.cli import backups, carrying, correcting, demo, field, keys, renewal, results, setup, syncing
+from ngofield.cli import (
+    backups,
+    carrying,
+    correcting,
+    demo,
+    field,
+    keys,
+    renewal,
+    results,
+    sessions,
+    setup,
+    syncing,
+)
 from ngofield.cli.speaking import SpokenGroup
 from ngofield.errors import Refused
 from ngofield.i18n import N_
@@ -42,7 +54,7 @@ def _refuse_without_display() -> None:
 for command in (
     setup.init,
     setup.study,
-    field.session,
+    sessions.session,
     field.fill,
     field.import_,
     field.statements,

@@ -16,7 +16,9 @@ from ngofield.services.overview import SessionOverview, overviews
 from ngofield.services.session_book import SessionBook
 from ngofield.storage.store import Store
 
-ANSWERED = tuple(item for item in coreq.ITEMS if item.origin is coreq.Origin.ASKED or item.name == "field_notes")
+ANSWERED = tuple(
+    item for item in coreq.ITEMS if item.origin is coreq.Origin.ASKED or item.name == "field_notes"
+)
 """What the facilitator is asked for COREQ; of notes that nobody took, that nobody did."""
 
 _WORDS = ("place", "present", "refused_why", "note")
@@ -75,7 +77,9 @@ class SessionLife(Discussion):
         Raises `Refused` where statements carry times that are counted from its former beginning.
         """
         session = self._book.session(session_id)
-        if session.started_at and any(s.second is not None for s in self._store.queries.statements(session_id)):
+        if session.started_at and any(
+            s.second is not None for s in self._store.queries.statements(session_id)
+        ):
             raise Refused(
                 "The times of the statements are counted from the beginning: correct it by typing, if it is wrong."
             )
@@ -120,7 +124,9 @@ class SessionLife(Discussion):
                 raise Refused(
                     "{value} is none of: {choices}.", value=value, choices=", ".join(_CHOICES[name])
                 )
-        return self._changed(session, replace(session, **{name: text.strip() for name, text in facts.items()}))
+        return self._changed(
+            session, replace(session, **{name: text.strip() for name, text in facts.items()})
+        )
 
     def note_refusals(self, session_id: str, count: int | None) -> Session:
         """Save how many who were asked did not come or left (None: not known)."""
@@ -162,9 +168,7 @@ class SessionLife(Discussion):
         if not why.strip():
             raise Refused("Say why the session is opened again: the reason is kept with it.")
         with self._store.action(N_("Session opened again")):
-            return self.update_session(
-                replace(session, status=SessionStatus.OPEN, reopened_why=why.strip())
-            )
+            return self.update_session(replace(session, status=SessionStatus.OPEN, reopened_why=why.strip()))
 
     def remove_session(self, session_id: str) -> None:
         """Take away a session that was made by mistake; raise `Refused` where anything rests on it."""
@@ -184,11 +188,13 @@ class SessionLife(Discussion):
         """
         session = self._book.session(session_id)
         people = self._store.queries.respondents(session_id)
-        counted = coreq.SessionFacts(
-            len(people), len(people), len(self._store.queries.memos(session_id))
-        )
+        counted = coreq.SessionFacts(len(people), len(people), len(self._store.queries.memos(session_id)))
         told = {name for name, text in session.facts.items() if text}
-        return tuple(item for item in coreq.missing(session, counted) if item.name not in told | {"sample", "sample_size"})
+        return tuple(
+            item
+            for item in coreq.missing(session, counted)
+            if item.name not in told | {"sample", "sample_size"}
+        )
 
     def _changed(self, before: Session, after: Session) -> Session:
         return after if after == before else self.update_session(after)
