@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ngofield.services.leaving import OpenThing
     from ngofield.services.workplace import Workplace
 
+__all__ = ["session"]
+
 session_argument = click.argument("session_id", metavar="SESSION")
 
 
@@ -196,10 +198,12 @@ def _facts(one: Session) -> Mapping[str, object]:
 def _note(fieldwork: "Fieldwork", session_id: str, name: str, text: str) -> None:
     if name == "refusals":
         fieldwork.note_refusals(session_id, _number(text))
-    elif name in ("began", "ended"):
-        fieldwork.note_times(session_id, **{name: text})
+    elif name == "began":
+        fieldwork.note_times(session_id, began=text)
+    elif name == "ended":
+        fieldwork.note_times(session_id, ended=text)
     elif name in ("place", "language", "present", "recording", "refused_why"):
-        fieldwork.note_setting(session_id, **{name: text})
+        fieldwork.note_setting(session_id, name, text)
     else:
         fieldwork.note_fact(session_id, name, text)
 

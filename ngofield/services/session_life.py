@@ -1,5 +1,6 @@
-"""The life of a session: planned, opened, its setting noted, closed, opened again for a reason, taken away."""
+"""The life of a session: planned, opened, its setting noted, closed, opened again, taken away."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -81,7 +82,8 @@ class SessionLife(Discussion):
             s.second is not None for s in self._store.queries.statements(session_id)
         ):
             raise Refused(
-                "The times of the statements are counted from the beginning: correct it by typing, if it is wrong."
+                "The times of the statements are counted from the beginning: if it is wrong, "
+                "correct it by typing."
             )
         with self._store.action(N_("Session begun")):
             return self.update_session(
@@ -97,7 +99,7 @@ class SessionLife(Discussion):
             return self.update_session(replace(session, ended_at=self._now()))
 
     def note_times(self, session_id: str, *, began: str | None = None, ended: str | None = None) -> Session:
-        """Correct when a session began or ended: times such as 14:05 by this laptop's zone, or "" for unknown.
+        """Correct when a session began or ended: times such as 14:05 by this laptop's zone, "" for unknown.
 
         The times of its statements stay what they were. Raises `Refused` on what is no time, and on an end
         before the beginning.
@@ -112,21 +114,19 @@ class SessionLife(Discussion):
             raise Refused("The session would end before it begins: look at both times again.")
         return self._changed(session, changed)
 
-    def note_setting(self, session_id: str, **facts: str) -> Session:
-        """Save facts of the field: place, language, present, recording, refused_why or note.
+    def note_setting(self, session_id: str, name: str, text: str) -> Session:
+        """Save a fact of the field: place, language, present, recording, refused_why or note.
 
-        An empty text takes one back. Raises `Refused` on a language or an answer about the recording that
-        does not exist.
+        An empty text takes it back. Raises `Refused` on a language or an answer about the recording that
+        does not exist, and on a name that is none of these.
         """
+        known = (*_WORDS, *_CHOICES)
+        _refuse_other(name, known)
+        if text and name in _CHOICES:
+            _refuse_other(text, _CHOICES[name])
         session = self._book.session(session_id)
-        for name, value in facts.items():
-            if name not in _WORDS and value and value not in _CHOICES[name]:
-                raise Refused(
-                    "{value} is none of: {choices}.", value=value, choices=", ".join(_CHOICES[name])
-                )
-        return self._changed(
-            session, replace(session, **{name: text.strip() for name, text in facts.items()})
-        )
+        body = {**body_of(session), name: text.strip()}
+        return self._changed(session, Session(session_id, **body))
 
     def note_refusals(self, session_id: str, count: int | None) -> Session:
         """Save how many who were asked did not come or left (None: not known)."""
@@ -140,9 +140,7 @@ class SessionLife(Discussion):
 
         Raises `Refused` on a name that is none of `ANSWERED`.
         """
-        known = [item.name for item in ANSWERED]
-        if name not in known:
-            raise Refused("{value} is none of: {choices}.", value=name, choices=", ".join(known))
+        _refuse_other(name, [item.name for item in ANSWERED])
         session = self._book.session(session_id)
         facts = {**session.facts, name: text.strip()}
         return self._changed(
@@ -177,7 +175,8 @@ class SessionLife(Discussion):
             noted = self._store.queries.memos(session_id)
             if overview.came or overview.statements or noted or self._store.queries.responses(session_id):
                 raise Refused(
-                    "People, forms, statements or notes belong to this session: it stays. Nothing was changed."
+                    "People, forms, statements or notes belong to this session: it stays. "
+                    "Nothing was changed."
                 )
             self._store.take_away(Kind.SESSION, session_id)
 
@@ -207,6 +206,11 @@ class SessionLife(Discussion):
         if session.started_at and now - datetime.fromisoformat(session.started_at) > _LONGEST:
             return ""
         return now.isoformat()
+
+
+def _refuse_other(value: str, choices: Collection[str]) -> None:
+    if value not in choices:
+        raise Refused("{value} is none of: {choices}.", value=value, choices=", ".join(choices))
 
 
 def _day_of(session: Session) -> date:

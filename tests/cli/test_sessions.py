@@ -1,7 +1,5 @@
 """The life of a session from the command line."""
 
-from collections.abc import Iterator
-
 import pytest
 from command_line import Cli
 from store_kit import StoreKit
@@ -10,11 +8,11 @@ from ngofield.services.workplace import Workplace
 
 
 @pytest.fixture
-def told(kit: StoreKit) -> Iterator[Workplace]:
+def told(kit: StoreKit) -> Workplace:
     """A closed store."""
     work = kit.workplace()
     work.close()
-    yield work
+    return work
 
 
 def test_a_session_from_planned_to_opened_again(cli: Cli, told: Workplace) -> None:

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -32,8 +31,8 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def field(kit: StoreKit, workplace: Workplace, watch: Watch) -> Iterator[Fieldwork]:
-    yield Fieldwork(workplace._store, workplace.study, watch)
+def field(kit: StoreKit, workplace: Workplace, watch: Watch) -> Fieldwork:
+    return Fieldwork(workplace._store, workplace.study, watch)
 
 
 def test_a_day_from_planned_to_closed(field: Fieldwork, watch: Watch, workplace: Workplace) -> None:
@@ -96,9 +95,9 @@ def test_each_fact_is_one_commit_that_can_be_undone(field: Fieldwork, workplace:
     session = field.open_session("talgar", "2025-02-20").id
     marks = [workplace._store.mark()]
     for note in (
-        lambda: field.note_setting(session, place=" Школа "),
-        lambda: field.note_setting(session, language="mixed"),
-        lambda: field.note_setting(session, recording="no"),
+        lambda: field.note_setting(session, "place", " Школа "),
+        lambda: field.note_setting(session, "language", "mixed"),
+        lambda: field.note_setting(session, "recording", "no"),
         lambda: field.note_refusals(session, 2),
         lambda: field.note_fact(session, "approach", "по телефону"),
     ):
@@ -112,8 +111,8 @@ def test_each_fact_is_one_commit_that_can_be_undone(field: Fieldwork, workplace:
     workplace.undoing.undo()
     assert field.session(session).session.facts == {}
     for wrong in (
-        lambda: field.note_setting(session, recording="perhaps"),
-        lambda: field.note_setting(session, language="de"),
+        lambda: field.note_setting(session, "recording", "perhaps"),
+        lambda: field.note_setting(session, "language", "de"),
         lambda: field.note_refusals(session, -1),
         lambda: field.note_fact(session, "name", "Айгүл"),
     ):
@@ -191,7 +190,8 @@ def test_before_leaving_everything_open_is_told_and_then_nothing(
 
     for item in ANSWERED:
         field.note_fact(session, item.name, "да")
-    field.note_setting(session, present="наблюдатель", recording="no")
+    field.note_setting(session, "present", "наблюдатель")
+    field.note_setting(session, "recording", "no")
     field.note_refusals(session, 0)
     field.end_session(session)
     assert FACTS not in {thing.kind for thing in workplace.leaving.open(session)}
