@@ -78,14 +78,16 @@ class Fieldwork(SessionLife):
         with self._store.action(N_("Consent of participant {code} noted"), code=code):
             return self.give_consent(consent)
 
-    def note_agreed(self, session_id: str, language: str, people: Collection[str] = ()) -> list[Consent]:
+    def note_agreed(
+        self, session_id: str, language: str, people: Collection[str] | None = None
+    ) -> list[Consent]:
         """Note for a whole group, or for `people` of it, that each agreed to everything that was read out.
 
         Who has a consent already keeps it as it is. Each gets a consent and a slip of their own; one
         durable commit, undone as one.
         """
         known = self.consents(session_id)
-        asked = [person for person in self.respondents(session_id) if not people or person.id in people]
+        asked = [person for person in self.respondents(session_id) if people is None or person.id in people]
         with self._store.action(N_("Consent to everything noted")):
             return [
                 self.give_consent(Consent(person.id, frozenset(ConsentScope), self.new_slip(), language))

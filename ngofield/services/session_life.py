@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from ngofield.clock import Clock, system_clock
 from ngofield.domain import coreq
@@ -125,8 +126,8 @@ class SessionLife(Discussion):
         if text and name in _CHOICES:
             _refuse_other(text, _CHOICES[name])
         session = self._book.session(session_id)
-        body = {**body_of(session), name: text.strip()}
-        return self._changed(session, Session(session_id, **body))
+        change: dict[str, Any] = {name: text.strip()}
+        return self._changed(session, replace(session, **change))
 
     def note_refusals(self, session_id: str, count: int | None) -> Session:
         """Save how many who were asked did not come or left (None: not known)."""

@@ -36,8 +36,8 @@ def test_every_command_has_json(path, command) -> None:
 def test_commands_are_those_of_the_contract() -> None:
     assert {" ".join(path) for path, _ in ALL} == {
         "session list", "session begin", "session close", "session reopen", "session remove",
-            "session facts",
-            "session leave", "init", "study check", "study pack", "session add", "fill", "import", "statements", "bundle", "merge",
+        "session facts", "session leave",
+        "init", "study check", "study pack", "session add", "fill", "import", "statements", "bundle", "merge",
         "receipts", "sync", "conflicts", "settle", "withdraw", "undo", "redo", "table", "score", "codes",
         "report", "verify", "demo", "passphrase", "recover", "keys save", "keys public", "keys sheet",
         "study update", "study coordinator", "backup", "backups", "restore", "salvage",

@@ -144,6 +144,7 @@ class RoadPage(QWidget):
         self.new_session.closed.connect(lambda: self._close_panel(self.open))
         self.carry_panel.closed.connect(lambda: self._close_panel(self.carry))
         self.new_session.opened.connect(self._opened)
+        self.new_session.planned.connect(self._planned)
         self.carry_panel.changed.connect(self.refresh)
         self._context.speech.changed.connect(self.retranslate)
         self._context.theme.changed.connect(self._fit)
@@ -166,6 +167,10 @@ class RoadPage(QWidget):
     def _opened(self, session_id: str) -> None:
         self.side.setCurrentIndex(0)
         self.chosen.emit(session_id)
+
+    def _planned(self) -> None:
+        self.refresh()
+        self._close_panel(self.open)
 
     def _show_rows(self, road: list[Stop]) -> None:
         clear_layout(self._road)

@@ -1,0 +1,42 @@
+"""One line of what can be open before leaving: done or open, which, and the way to its place."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ngofield.domain.study import Study
+from ngofield.services.leaving import BACKUP, OpenThing
+from ngofield.services.leaving_words import thing_words, which_words
+from ngofield.ui.context import UiContext
+from ngofield.ui.widgets.buttons import secondary
+from ngofield.ui.widgets.chip import Chip
+from ngofield.ui.widgets.flow import FlowRow
+from ngofield.ui.widgets.labels import body, label, quiet_text
+
+
+class LeavingLine(QWidget):
+    """`number` is the key that leads to the place, 0 where nothing is open (or there is no key left)."""
+
+    def __init__(self, context: UiContext, study: Study, thing: OpenThing, number: int) -> None:
+        super().__init__()
+        self.thing = thing
+        self.number = number if number <= 9 else 0
+        speech = context.speech
+        words = thing_words(speech.translator, thing)
+        tone, sign = ("medium", speech.say("open")) if thing.open else ("positive", speech.say("✓ done"))
+        at_once = thing.kind == BACKUP
+        self.go = secondary(speech.say("Back up now") if at_once else speech.say("Go there"), size="small")
+        self.go.setAccessibleName(f"{words}: {self.go.text()}")
+        parts: list[QWidget] = [Chip(context.theme, sign, tone), body(words)]
+        if thing.open:
+            if self.number:
+                parts.append(label("key", str(self.number)))
+            parts.append(self.go)
+        else:
+            self.go.setParent(self)
+            self.go.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(FlowRow(*parts, spacing=12, ends_from=2))
+        which = which_words(speech.translator, study, thing) if thing.open else ""
+        if which:
+            column.addWidget(quiet_text(which))
