@@ -1,9 +1,15 @@
-"""Screens of a field day: the setting, a session planned, one with everything open, one with everything done."""
+"""Screens of a field day over a store of its own: a session planned, one with everything open, one done.
 
+The store is copied once per run, beside the sample: new sessions would change what other screens show.
+"""
+
+import shutil
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+
+from ngofield.domain.consent import Consent
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
@@ -11,7 +17,10 @@ if TYPE_CHECKING:
     from ngofield.ui.session.field_page import FieldPage
     from ngofield.ui.workspace import Workspace
 
-Screen = "Callable[[UiContext, Workplace], QWidget]"
+if TYPE_CHECKING:
+    Screen = Callable[[UiContext, Workplace], QWidget]
+
+PASSPHRASE = "screens of the sample study"
 _DAY = "2025-03-14"
 _FACTS = {
     "facilitator": "А. К.", "relationship": "нет", "approach": "по телефону, через НПО", "repeats": "нет",
@@ -21,6 +30,20 @@ _FACTS = {
     "orientation": "тематический анализ", "sampling": "целевой отбор", "guide": "опробован в Есике",
     "saturation": "обсуждалась",
 }  # fmt: skip
+
+
+def _over_a_copy(
+    build: "Callable[[UiContext, Workplace], QWidget]",
+) -> "Callable[[UiContext, Workplace], QWidget]":
+    def built(context: "UiContext", workplace: "Workplace") -> QWidget:
+        from ngofield.services.study_setup import open_store
+
+        folder = context.home / "field-scene"
+        if not folder.exists():
+            shutil.copytree(workplace.path, folder)
+        return build(context, open_store(folder, PASSPHRASE))
+
+    return built
 
 
 def _field(context: "UiContext", workplace: "Workplace") -> "tuple[Workspace, FieldPage]":
@@ -91,14 +114,13 @@ def leaving_open(context: "UiContext", workplace: "Workplace") -> QWidget:
 
 def leaving_done(context: "UiContext", workplace: "Workplace") -> QWidget:
     """Before leaving: everything is done."""
-    field = workplace.fieldwork
     session = _made(workplace, "tekeli", people=1)
-    if not workplace.capture.responses(session):
-        _everything(workplace, session)
+    if not workplace.fieldwork.consents(session):
+        _everything(context, workplace, session)
     return _shown(context, workplace, session, "closing")
 
 
-def _everything(workplace: "Workplace", session: str) -> None:
+def _everything(context: "UiContext", workplace: "Workplace", session: str) -> None:
     field = workplace.fieldwork
     for name, text in _FACTS.items():
         field.note_fact(session, name, text)
@@ -107,15 +129,28 @@ def _everything(workplace: "Workplace", session: str) -> None:
     field.note_refusals(session, 0)
     field.end_session(session)
     (person,) = field.respondents(session)
-    field.note_agreed(session, "ru")
-    for form in workplace.study.instruments:
-        workplace.capture.start(form.id, session, respondent=person.id, language="ru")
+    field.note_consent(Consent(person.id, frozenset(), field.new_slip(), "ru"))
+    workplace.merging.bundle(context.home / "done.bundle")
+    workplace.backups.make()
+
+
+def scores(context: "UiContext", workplace: "Workplace") -> QWidget:
+    """The road with the towns of the map by their score."""
+    space, page = _field(context, workplace)
+    page.road.map.by.option("score").click()
+    return space
 
 
 FIELD_SCREENS = {
-    "setting": setting,
-    "planned": planned,
-    "consents": consents,
-    "leaving-open": leaving_open,
-    "leaving-done": leaving_done,
+    "field-scores": scores,
+    **{
+        name: _over_a_copy(build)
+        for name, build in (
+            ("setting", setting),
+            ("session-planned", planned),
+            ("consents", consents),
+            ("leaving-open", leaving_open),
+            ("leaving-done", leaving_done),
+        )
+    },
 }

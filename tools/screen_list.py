@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from tools.desk_screens import DESK_SCREENS
+from tools.field_screens import FIELD_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
 
 if TYPE_CHECKING:
@@ -252,5 +253,6 @@ SCREENS: dict[str, Screen] = {
     "study-keys": study("keys"),
     "study-backups": backups,
     **DESK_SCREENS,
+    **FIELD_SCREENS,
     **PARTICIPANT_SCREENS,
 }
