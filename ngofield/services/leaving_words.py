@@ -1,6 +1,6 @@
 """What is open before leaving, in words: the window and the command line say it alike."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from ngofield.domain import coreq
 from ngofield.domain.study import Study
@@ -18,10 +18,13 @@ def thing_words(speech: Translator, thing: OpenThing) -> str:
     return _OPEN[thing.kind](speech, thing.open) if thing.open else _done(speech, thing.kind)
 
 
-def which_words(speech: Translator, study: Study, thing: OpenThing) -> str:
-    """Say which participants, forms or facts it is about; it may be empty."""
+def which_words(speech: Translator, study: Study, thing: OpenThing, *, most: int = 0) -> str:
+    """Say which participants, forms or facts it is about; it may be empty.
+
+    Of more than `most` facts (0: no limit) the rest is counted.
+    """
     if thing.kind == leaving.FACTS:
-        return "; ".join(f"{_COREQ[name].number}. {speech.say(_COREQ[name].label)}" for name in thing.names)
+        return _facts(speech, thing.names, most or len(thing.names))
     parts = [", ".join(thing.names)] if thing.names else []
     for form, codes in thing.forms.items():
         known = study.instrument(form)
@@ -29,6 +32,14 @@ def which_words(speech: Translator, study: Study, thing: OpenThing) -> str:
         who = ", ".join(code or speech.say("nobody's code") for code in codes)
         parts.append(f"{title}: {who}")
     return "; ".join(parts)
+
+
+def _facts(speech: Translator, names: Sequence[str], most: int) -> str:
+    said = [f"{_COREQ[name].number}. {speech.say(_COREQ[name].label)}" for name in names[:most]]
+    left = len(names) - most
+    if left > 0:
+        said.append(speech.say("and {n} more", n=speech.number(left)))
+    return "; ".join(said)
 
 
 def _backup(speech: Translator, thing: OpenThing) -> str:

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
@@ -33,6 +34,7 @@ _MIDDLE_LATITUDE = 48.0
 _STEPS = {
     Qt.Key.Key_Right.value: 1, Qt.Key.Key_Down.value: 1, Qt.Key.Key_Left.value: -1, Qt.Key.Key_Up.value: -1,
 }  # fmt: skip
+_APART, _ROUNDS = 15, 12
 _OPENING = (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value, Qt.Key.Key_Space.value)
 
 
@@ -60,6 +62,20 @@ def _outline(geometry: dict[str, object]) -> QPainterPath:
                 path.lineTo(point)
             path.closeSubpath()
     return path
+
+
+def moved_apart(spots: Mapping[str, QPointF], apart: float) -> dict[str, QPointF]:
+    """Return the spots with neighbours pushed off each other until they are `apart`, or nearly so."""
+    moved = dict(spots)
+    for _ in range(_ROUNDS):
+        for one, other in combinations(moved, 2):
+            line = QLineF(moved[one], moved[other])
+            short = apart - line.length()
+            if short > 0:
+                push = (line.unitVector().p2() - line.p1()) if line.length() else QPointF(1, 0)
+                moved[one] -= push * (short / 2)
+                moved[other] += push * (short / 2)
+    return moved
 
 
 class CountryMap(QWidget):
@@ -108,9 +124,16 @@ class CountryMap(QWidget):
 
     def spot(self, town: str) -> QPointF:
         """Return where a town lies in the widget."""
-        place = next(one for one in self._towns if one.id == town)
+        return self._spots()[town]
+
+    def _spots(self) -> dict[str, QPointF]:
+        """Return where the marks lie; those of close towns are moved apart so that each can be seen."""
         scale, origin = self._fit()
-        return origin + (project(place.lon or 0, place.lat or 0) - self._bounds.topLeft()) * scale
+        spots = {
+            place.id: origin + (project(place.lon or 0, place.lat or 0) - self._bounds.topLeft()) * scale
+            for place in self._towns
+        }
+        return moved_apart(spots, self._context.theme.px(_APART))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Point at the next town by the arrows; open it by Enter or the space bar."""
@@ -168,10 +191,11 @@ class CountryMap(QWidget):
 
     def _paint_towns(self, painter: QPainter) -> None:
         px, tokens = self._context.theme.px, self._context.theme.tokens
+        spots = self._spots()
         for place in sorted(self._towns, key=lambda place: place.id == self.current):
             if place.id not in self._marks:
                 continue
-            spot = self.spot(place.id)
+            spot = spots[place.id]
             if place.id == self.current:
                 painter.setPen(QPen(QColor(tokens.accent), px(2)))
                 painter.setBrush(QColor(tokens.surface))
@@ -191,7 +215,7 @@ class CountryMap(QWidget):
 
     def _nearest(self, point: QPointF) -> str:
         reach = self._context.theme.px(18)
-        found = {place.id: QLineF(self.spot(place.id), point).length() for place in self._towns}
+        found = {town: QLineF(spot, point).length() for town, spot in self._spots().items()}
         nearest = min(found, key=lambda town: found[town], default="")
         return nearest if nearest and found[nearest] <= reach else ""
 

@@ -11,6 +11,8 @@ from ngofield.ui.widgets.chip import Chip
 from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import body, label, quiet_text
 
+_SHOWN = 4
+
 
 class LeavingLine(QWidget):
     """`number` is the key that leads to the place, 0 where nothing is open (or there is no key left)."""
@@ -37,6 +39,6 @@ class LeavingLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(FlowRow(*parts, spacing=12, ends_from=2))
-        which = which_words(speech.translator, study, thing) if thing.open else ""
+        which = which_words(speech.translator, study, thing, most=_SHOWN) if thing.open else ""
         if which:
             column.addWidget(quiet_text(which))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ngofield.domain.coreq import minutes
 from ngofield.domain.session import Session, SessionStatus
@@ -11,7 +12,7 @@ from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.buttons import secondary
 from ngofield.ui.widgets.flow import FlowRow
-from ngofield.ui.widgets.labels import quiet_text
+from ngofield.ui.widgets.labels import label, quiet_text
 from ngofield.ui.widgets.saved_line import SavedLine
 from ngofield.ui.words import Words
 
@@ -28,7 +29,9 @@ class TimesRow(FlowRow):
         self.began, self.ended = SavedLine(began, digits=5), SavedLine(ended, digits=5)
         self.begin, self.end = secondary(), secondary()
         self._lasted = quiet_text()
-        super().__init__(self.began, self.begin, self.ended, self.end, self._lasted, spacing=14)
+        self._below_name = [_below_a_name(made) for made in (self.begin, self.end)]
+        begin, end = self._below_name
+        super().__init__(self.began, begin, self.ended, end, self._lasted, spacing=14)
         self._words = words = Words(context.speech, self)
         words.put(self.began.set_name, N_("Beginning"))
         words.put(self.ended.set_name, N_("End"))
@@ -45,8 +48,9 @@ class TimesRow(FlowRow):
         self.began.show_words(_time(session.started_at))
         self.ended.show_words(_time(session.ended_at))
         closed = session.status is SessionStatus.CLOSED
-        self.begin.setVisible(not timed and not closed)
-        self.end.setVisible(session.status is SessionStatus.OPEN)
+        begin, end = self._below_name
+        begin.setVisible(not timed and not closed)
+        end.setVisible(session.status is SessionStatus.OPEN)
         lasted = minutes(session)
         speech = self._context.speech
         words = "" if lasted is None else speech.count("lasted {n} minute", "lasted {n} minutes", lasted)
@@ -56,6 +60,17 @@ class TimesRow(FlowRow):
     def _fit(self) -> None:
         for field in (self.began, self.ended):
             field.setFixedWidth(self._context.theme.px(_TIME))
+
+
+def _below_a_name(made: QWidget) -> QWidget:
+    """Return the button as high as the field beside it, so that both stand on one line."""
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(label("quiet", " "))
+    column.addWidget(made)
+    return place
 
 
 def _time(moment: str) -> str:
