@@ -2,9 +2,15 @@
 
 import sys
 
-from benchmarks import cold_start, durable_answer, merge
+from benchmarks import cold_start, durable_answer, form_answers, form_painted, merge
 
-benchmarks = [cold_start.measure, durable_answer.measure, merge.measure]
+benchmarks = [
+    cold_start.measure,
+    durable_answer.measure,
+    form_answers.measure,
+    form_painted.measure,
+    merge.measure,
+]
 if "--full" in sys.argv:
     benchmarks.append(merge.measure_growth)
 for measure in benchmarks:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("kk", "ru", "en")
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
-_LOCALES = {"kk": "kk_KZ", "ru": "ru_KZ", "en": "en_GB"}
+LOCALES = {"kk": "kk_KZ", "ru": "ru_KZ", "en": "en_GB"}
 _KAZAKH_ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 _KAZAKH_ORDER = {letter: chr(0xE000 + rank) for rank, letter in enumerate(_KAZAKH_ALPHABET)}
 
@@ -64,7 +64,7 @@ class Translator:
         """Return the rules of the language for numbers and dates; read when they are first needed."""
         from babel import Locale
 
-        return Locale.parse(_LOCALES[self.language])
+        return Locale.parse(LOCALES[self.language])
 
     def say(self, message: str, /, **params: object) -> str:
         """Return `message` in this language, its `{name}` placeholders filled from `params`."""

@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import pyrage
@@ -9,19 +8,28 @@ from store_kit import Blank, StoreKit, make_blank
 from ngofield.domain.study import Study
 from ngofield.services.workplace import Workplace
 from ngofield.storage.store import Store
+from tools.fuzz.quick_age import lock
 
 
 @pytest.fixture(scope="session", autouse=True)
-def opened_once() -> Iterator[None]:
-    """What a passphrase has opened in this run opens at once the next time.
+def quick_locks() -> Iterator[pytest.MonkeyPatch]:
+    """Passphrases lock at almost no cost: true age files, only quick to open.
 
-    Deriving its key takes a second by design (scrypt), and most tests come back to the same store. Only
-    what really opened is remembered: a wrong passphrase is tried, and refused, every time.
+    On a laptop each lock takes a second and hundreds of megabytes by design (scrypt). What it takes there
+    is tested in `services/test_slow_locks.py`, with `slow_locks`.
     """
     patch = pytest.MonkeyPatch()
-    patch.setattr(pyrage.passphrase, "decrypt", lru_cache(maxsize=512)(pyrage.passphrase.decrypt))
-    yield
+    patch.setattr(pyrage.passphrase, "encrypt", lock)
+    yield patch
     patch.undo()
+
+
+@pytest.fixture
+def slow_locks(quick_locks: pytest.MonkeyPatch) -> Iterator[None]:
+    """Passphrases lock as they do on a laptop."""
+    quick_locks.undo()
+    yield
+    quick_locks.setattr(pyrage.passphrase, "encrypt", lock)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Stores for tests: one is made with the real, slow key derivation; the others are copies of it."""
+"""Stores for tests: one is made anew; the others are copies of it."""
 
 import re
 import shutil

@@ -16,7 +16,7 @@ import xlsxwriter
 HERE = Path(__file__).parent
 STUDY_FORMS = HERE.parent / "resources/studies/ecodialog/forms"
 LANGUAGES = {"kk": "Қазақша (kk)", "ru": "Русский (ru)", "en": "English (en)"}
-SURVEY = ("type", "name", "label*", "hint*", "constraint", "constraint_message*", "appearance")
+SURVEY = ("type", "name", "label*", "hint*", "relevant", "constraint", "constraint_message*", "appearance")
 CHOICES = ("list_name", "name", "label*", "hint_kk", "hint_ru", "hint_en", "score")
 SETTINGS = ("form_id", "form_title", "form_title_kk", "form_title_en", "version", "default_language")
 Row = Mapping[str, Any]

@@ -13,8 +13,12 @@ from PySide6.QtWidgets import QWidget
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from tools.desk_screens import DESK_SCREENS
+from tools.editor_screens import EDITOR_SCREENS
+from tools.entry_screens import ENTRY_SCREENS
 from tools.field_screens import FIELD_SCREENS
+from tools.list_screens import LIST_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
+from tools.study_screens import STUDY_SCREENS
 
 if TYPE_CHECKING:
     from ngofield.ui.start.start_page import StartPage
@@ -252,7 +256,11 @@ SCREENS: dict[str, Screen] = {
     "study-device": study("device"),
     "study-keys": study("keys"),
     "study-backups": backups,
+    **STUDY_SCREENS,
     **DESK_SCREENS,
     **FIELD_SCREENS,
+    **ENTRY_SCREENS,
     **PARTICIPANT_SCREENS,
+    **LIST_SCREENS,
+    **EDITOR_SCREENS,
 }

@@ -1,38 +1,56 @@
-"""Which responses a table speaks of: those that fit the condition, without the excluded."""
+"""What a table speaks of: the responses that fit the condition, without the excluded."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ngofield.analysis.split import FACTORS
+from ngofield.analysis.units import Layout, Path, Unit
 from ngofield.domain.expression import Expression
 from ngofield.domain.instrument import Instrument
-from ngofield.domain.item import Value
 from ngofield.domain.record import ResponseRecord
 from ngofield.domain.result import Excluded
 from ngofield.domain.study import Study
 from ngofield.domain.text import LocalText
+from ngofield.domain.xpath.values import Nodes, atom
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The responses counted, and the groups left out by the study's rules, in study order."""
+    """What is counted, and the groups left out by the study's rules, in study order."""
 
-    records: tuple[ResponseRecord, ...]
+    units: tuple[Unit, ...]
     excluded: tuple[Excluded, ...]
 
 
-def frame(records: Sequence[ResponseRecord], study: Study, instrument: Instrument, where: str = "") -> Frame:
-    """Keep the records that fulfil `where`, then set apart those of the study's exclusions.
+def frame(
+    records: Sequence[ResponseRecord],
+    study: Study,
+    instrument: Instrument,
+    where: str = "",
+    path: Path = (),
+) -> Frame:
+    """Keep what fulfils `where`, then set apart what the study's exclusions leave out.
 
-    `where` is an expression over the form's questions and the factors, as `language = 'kk'`.
-    Raise `Refused` where it names something else.
+    Counted are the responses, or the instances of the repeats `path` in them. `where` is an expression
+    over the form's questions and the factors, as `language = 'kk'`. A question that is asked several
+    times for each thing counted is true where it is for any of them, as XPath has it. Raise `Refused`
+    where it names something else.
     """
-    fitting = [record for record in records if record.instrument == instrument.id]
+    layouts: dict[str, Layout] = {}
+    units: list[Unit] = []
+    for record in records:
+        if record.instrument != instrument.id:
+            continue
+        form = study.pinned(record.instrument, record.instrument_version) or instrument
+        layout = layouts.setdefault(form.version, Layout(form))
+        units += layout.units(record, path)
     if where:
-        fitting = _fulfilling(fitting, instrument, where)
-    out = Counter(r.locality for r in fitting if study.exclusion(instrument.id, r.locality))
-    kept = tuple(record for record in fitting if record.locality not in out)
+        fits = _condition(instrument, where, path)
+        units = [unit for unit in units if fits(unit)]
+    forms = {unit.record.id: unit.record.locality for unit in units}
+    out = Counter(place for place in forms.values() if study.exclusion(instrument.id, place))
+    kept = tuple(unit for unit in units if unit.record.locality not in out)
     return Frame(kept, _excluded(study, instrument, out))
 
 
@@ -48,17 +66,18 @@ def _excluded(study: Study, instrument: Instrument, out: Counter[str]) -> tuple[
     )  # fmt: skip
 
 
-def _fulfilling(
-    records: Sequence[ResponseRecord], instrument: Instrument, where: str
-) -> list[ResponseRecord]:
+def _condition(instrument: Instrument, where: str, path: Path) -> Callable[[Unit], bool]:
     expression = Expression.parse(where, bare_names=True)
-    expression.require({item.name for item in instrument.items} | set(FACTORS))
-    return [record for record in records if expression.truth(_values(record, instrument))]
+    questions = {item.name for item in instrument.items}
+    expression.require(questions | set(FACTORS))
+    layout = Layout(instrument)
 
+    def value(unit: Unit, name: str) -> object:
+        if name not in questions:
+            return getattr(unit.record, name)
+        if layout.is_one(name, path):
+            answer = unit.answer(name, len(layout.path(name)))
+            return answer.value if answer else None
+        return Nodes(atom(answer.value) for answer in unit.answers(name) if answer.value is not None)
 
-def _values(record: ResponseRecord, instrument: Instrument) -> dict[str, Value | None]:
-    values: dict[str, Value | None] = {factor: getattr(record, factor) for factor in FACTORS}
-    for item in instrument.items:
-        answer = record.answers.get(item.name)
-        values[item.name] = answer.value if answer else None
-    return values
+    return lambda unit: expression.truth({name: value(unit, name) for name in expression.names})

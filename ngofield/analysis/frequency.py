@@ -1,37 +1,41 @@
 """Frequency tables and cross-tabulations of one item."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ngofield.analysis.frame import frame
+from ngofield.analysis.classes import Rows
+from ngofield.analysis.frame import Frame, frame
+from ngofield.analysis.grouping import grouped, is_measured
 from ngofield.analysis.numeric import summary
+from ngofield.analysis.ranking import rank_of
 from ngofield.analysis.split import Split, split
 from ngofield.analysis.tallying import ancestors, reader
+from ngofield.analysis.units import Key, Layout, Path, Unit, forms_among
 from ngofield.domain.codebook import Code
 from ngofield.domain.instrument import Instrument
-from ngofield.domain.item import Item, ItemType
+from ngofield.domain.item import Item, ItemType, Value
 from ngofield.domain.record import ResponseRecord
 from ngofield.domain.response import Missing
-from ngofield.domain.result import Base, Cell, Excluded, FrequencyRow, FrequencyTable, Numeric
+from ngofield.domain.result import Base, Cell, FrequencyRow, FrequencyTable, Numeric, Repeated
 from ngofield.domain.study import Study
 from ngofield.domain.text import LocalText
 from ngofield.errors import Refused
 from ngofield.i18n import LANGUAGES
 
-_NUMBERS = (ItemType.INTEGER, ItemType.DECIMAL)
+_HOW_MANY = LocalText({"kk": "{repeat}: саны", "ru": "{repeat}: сколько", "en": "{repeat}: how many"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Answered:
-    """The responses that answered, each with the rows it counts in."""
+    """The units that answered, their values, and the rows each counts in."""
 
-    records: tuple[ResponseRecord, ...]
-    rows: Mapping[str, tuple[str, ...]]
+    units: tuple[Unit, ...]
+    values: tuple[Value, ...]
+    rows: Mapping[Key, tuple[str, ...]]
 
-    def cell(self, value: str, among: Sequence[ResponseRecord]) -> Cell:
-        ids = tuple(record.id for record in among if value in self.rows[record.id])
-        return Cell(len(ids), len(among), ids)
+    def cell(self, value: str, among: Sequence[Unit]) -> Cell:
+        counted = [unit for unit in among if value in self.rows[unit.key]]
+        return Cell(len(counted), len(among), forms_among(counted))
 
 
 def frequency(
@@ -46,33 +50,42 @@ def frequency(
 ) -> FrequencyTable:
     """Count the answers to one item, over all and per group of `by`.
 
-    Choices nobody chose are kept, in study order. Raise `Refused` for an unknown item, group or
-    condition, and for items without answers to count (notes, calculations).
+    Of a question in a repeat every instance counts, and the base says so. Choices nobody chose are kept,
+    in study order. Raise `Refused` for an unknown item, group or condition, and for notes.
     """
     item = countable(instrument, item_name)
-    chosen = frame(records, study, instrument, where)
+    path = Layout(instrument).path(item.name)
+    chosen = frame(records, study, instrument, where, path)
     codes = study.codebook.applying_to(f"{instrument.id}.{item.name}") if item.type is ItemType.TEXT else ()
-    answered, base = _read(chosen.records, chosen.excluded, study, item, codes)
-    groups = split(by, chosen.records, study, instrument, sessions) if by else None
+    readings = _readings(chosen, study, item, path, codes)
+    units = tuple(unit for unit in chosen.units if not isinstance(readings[unit.key], Missing))
+    values = tuple(v for unit in units if not isinstance(v := readings[unit.key], Missing))
+    rows = grouped(study, instrument, item, codes, values)
+    of = {unit.key: rows.of(value) for unit, value in zip(units, values, strict=True)}
+    answered = _Answered(units, values, of)
+    groups = split(by, chosen.units, study, instrument, sessions, path) if by else None
     return FrequencyTable(
         instrument=instrument.id,
         item=item.name,
-        title=item.label,
+        title=title_of(item),
         kind=item.type.value,
-        base=base,
-        rows=_rows(_labels(study, instrument, item, codes, answered), codes, answered, groups),
+        base=_base(chosen, readings, _repeated(instrument, path, chosen)),
+        rows=_rows(item, rows, codes, answered, groups),
         by=by,
         columns=groups.columns if groups else (),
         where=where,
         numeric=_numeric(item, answered),
-        uncoded=_uncoded(item, answered),
+        uncoded=sum(not found for found in of.values()) if item.type is ItemType.TEXT else 0,
     )
 
 
 def countable(instrument: Instrument, name: str) -> Item:
-    """Return the item whose answers can be counted; raise `Refused` where there is none of this name."""
+    """Return the item whose answers can be counted: a question, or by its name a value the form computed.
+
+    Raise `Refused` where there is none of this name.
+    """
     item = instrument.item(name)
-    if item is None or not item.asks:
+    if item is None or item.type is ItemType.NOTE or item.name != name:
         raise Refused(
             "The form {form} has no question called {name}. Its questions: {questions}.",
             form=instrument.id, name=name, questions=", ".join(q.name for q in instrument.questions),
@@ -80,65 +93,61 @@ def countable(instrument: Instrument, name: str) -> Item:
     return item
 
 
-def _read(
-    records: Sequence[ResponseRecord],
-    excluded: tuple[Excluded, ...],
-    study: Study,
-    item: Item,
-    codes: Sequence[Code],
-) -> tuple[_Answered, Base]:
-    read = reader(study, item, codes)
-    readings = {record.id: read(record) for record in records}
-    rows = {key: reading for key, reading in readings.items() if not isinstance(reading, Missing)}
-    missing = Counter(reading for reading in readings.values() if isinstance(reading, Missing))
-    answered = _Answered(tuple(record for record in records if record.id in rows), rows)
-    base = Base(len(records), len(rows), {kind: missing[kind] for kind in Missing}, excluded)
-    return answered, base
+def title_of(item: Item) -> LocalText:
+    """Return the title of an item's table: its question, its name where it has none."""
+    if item.type is ItemType.REPEAT:
+        return LocalText(
+            {code: text.format(repeat=item.label.get(code)) for code, text in _HOW_MANY.texts.items()}
+        )
+    return item.label if item.label else LocalText(dict.fromkeys(LANGUAGES, item.name))
+
+
+def _readings(
+    chosen: Frame, study: Study, item: Item, path: Path, codes: Sequence[Code]
+) -> Mapping[Key, Value | Missing]:
+    read = reader(study, item, path, codes)
+    return {unit.key: read(unit) for unit in chosen.units}
+
+
+def _base(chosen: Frame, readings: Mapping[Key, Value | Missing], repeated: Repeated | None) -> Base:
+    without = {kind: [unit for unit in chosen.units if readings[unit.key] is kind] for kind in Missing}
+    missing = {kind: len(units) for kind, units in without.items()}
+    asked = len(chosen.units)
+    return Base(
+        asked=asked,
+        answered=asked - sum(missing.values()),
+        missing=missing,
+        excluded=chosen.excluded,
+        repeated=repeated,
+        records={kind: forms_among(units) for kind, units in without.items() if units},
+    )
+
+
+def _repeated(instrument: Instrument, path: Path, chosen: Frame) -> Repeated | None:
+    group = instrument.group(path[-1]) if path else None
+    return Repeated(group.name, group.label, len(forms_among(chosen.units))) if group else None
 
 
 def _rows(
-    labels: Mapping[str, LocalText], codes: Sequence[Code], answered: _Answered, groups: Split | None
+    item: Item, rows: Rows, codes: Sequence[Code], answered: _Answered, groups: Split | None
 ) -> tuple[FrequencyRow, ...]:
-    parts = groups.parts(answered.records) if groups else {}
+    parts = groups.parts(answered.units) if groups else {}
     above = ancestors(codes)
+    ranking = item.type is ItemType.RANK
     return tuple(
         FrequencyRow(
             value=value,
             label=label,
-            total=answered.cell(value, answered.records),
+            total=answered.cell(value, answered.units),
             by={key: answered.cell(value, part) for key, part in parts.items()},
             depth=len(above.get(value, ())),
+            rank=rank_of(value, answered.values, len(item.choices)) if ranking else None,
         )
-        for value, label in labels.items()
+        for value, label in rows.labels.items()
     )
 
 
-def _labels(
-    study: Study, instrument: Instrument, item: Item, codes: Sequence[Code], answered: _Answered
-) -> dict[str, LocalText]:
-    """Return the rows: codes or choices in study order, then values that today's form does not offer."""
-    if item.type is ItemType.TEXT:
-        return {code.guid: code.label for code in codes}
-    labels = {choice.name: choice.label for choice in item.choices}
-    found = {value for values in answered.rows.values() for value in values} - set(labels)
-    key = float if item.type in _NUMBERS else str
-    return labels | {value: _former(study, instrument, item, value) for value in sorted(found, key=key)}
-
-
-def _former(study: Study, instrument: Instrument, item: Item, value: str) -> LocalText:
-    """Return the label a choice had in an earlier version of the form, else the bare value."""
-    items = (form.item(item.name) for form in study.earlier if form.id == instrument.id)
-    choices = (choice for one in items if one is not None if (choice := one.choice(value)))
-    return next((choice.label for choice in choices), LocalText(dict.fromkeys(LANGUAGES, value)))
-
-
 def _numeric(item: Item, answered: _Answered) -> Numeric | None:
-    if item.type not in _NUMBERS:
+    if not is_measured(item, answered.values):
         return None
-    return summary([float(value) for values in answered.rows.values() for value in values])
-
-
-def _uncoded(item: Item, answered: _Answered) -> int:
-    if item.type is not ItemType.TEXT:
-        return 0
-    return sum(not values for values in answered.rows.values())
+    return summary([float(value) for value in answered.values if isinstance(value, int | float)])

@@ -42,9 +42,10 @@ def score(
             name=scale_id, scales=", ".join(one.id for one in study.scales),
         )  # fmt: skip
     chosen = frame(records, study, instrument, where)
-    points = {record.id: form_points(record, study, scale) for record in chosen.records}
-    groups = split(by, chosen.records, study, instrument, sessions)
-    parts = groups.parts(chosen.records)
+    records = [unit.record for unit in chosen.units]
+    points = {record.id: form_points(record, study, scale) for record in records}
+    groups = split(by, chosen.units, study, instrument, sessions)
+    parts = {key: [unit.record for unit in part] for key, part in groups.parts(chosen.units).items()}
     scored = [_group(column, parts[column.key], scale, points) for column in groups.columns]
     filled = sorted((g for g in scored if g.forms), key=lambda g: (g.mean is None, -(g.mean or 0)))
     return ScoreTable(
@@ -52,7 +53,7 @@ def score(
         by=by,
         groups=tuple(filled),
         excluded=chosen.excluded,
-        overall=_group(_ALL, chosen.records, scale, points),
+        overall=_group(_ALL, records, scale, points),
         confidence=CONFIDENCE,
         where=where,
         items=tuple(

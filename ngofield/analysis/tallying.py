@@ -1,7 +1,8 @@
-"""What a response says to an item: the rows it counts in, or why it counts in none."""
+"""What a response says to an item: its value, or why it has none."""
 
 from collections.abc import Callable, Iterable, Sequence
 
+from ngofield.analysis.units import Layout, Path, Unit
 from ngofield.domain.codebook import Code
 from ngofield.domain.flow import Flow
 from ngofield.domain.instrument import Instrument
@@ -10,44 +11,61 @@ from ngofield.domain.record import ResponseRecord
 from ngofield.domain.response import Missing
 from ngofield.domain.study import Study
 
-Reading = Callable[[ResponseRecord], tuple[str, ...] | Missing]
-"""From a response to the values of the rows it counts in, or to the kind of its missing answer."""
+Reading = Callable[[Unit], Value | Missing]
+"""From a response, or an instance in it, to its value (codes for an open answer), or why there is none."""
 
 
-def reader(study: Study, item: Item, codes: Sequence[Code] = ()) -> Reading:
-    """Return how responses are read for `item`; `codes` are those that apply to an open question.
+def reader(study: Study, item: Item, path: Path = (), codes: Sequence[Code] = ()) -> Reading:
+    """Return how units are read for `item`, which stands in the repeats `path`.
 
-    Whether it was asked is told by the version of the form that a response was filled on.
+    `codes` are those that apply to an open question. Whether it was asked is told by the version of the
+    form that a response was filled on. The four kinds of missing answers are never merged.
     """
     above = ancestors(codes)
-    was_asked = _Asking(study, item.name)
+    was_asked = _Asking(study, item.name, path)
+    depth = len(path)
 
-    def read(record: ResponseRecord) -> tuple[str, ...] | Missing:
-        answer = record.answers.get(item.name)
+    def read(unit: Unit) -> Value | Missing:
+        answer = unit.answer(item.name, depth)
         if answer is not None and answer.value is not None:
-            given = record.codes.get(item.name, frozenset())
-            return with_ancestors(given, above) if item.type is ItemType.TEXT else _values(answer.value)
+            if item.type is not ItemType.TEXT:
+                return answer.value
+            given = unit.record.codes.get(unit.name_of(item.name, depth), frozenset())
+            return with_ancestors(given, above)
         if answer is not None and answer.missing is not None and answer.missing is not Missing.BLANK:
             return answer.missing
-        return Missing.BLANK if was_asked(record) else Missing.NOT_ASKED
+        return Missing.BLANK if was_asked(unit) else Missing.NOT_ASKED
 
     return read
 
 
 class _Asking:
-    """Tells whether responses were asked an item; the rules of each version are compiled once."""
+    """Tells whether an item was asked; the rules of each version of the form are compiled once."""
 
-    def __init__(self, study: Study, item: str) -> None:
+    def __init__(self, study: Study, item: str, path: Path) -> None:
         self._study = study
         self._item = item
+        self._path = path
         self._flows: dict[str, Flow] = {}
+        self._stands: dict[str, bool] = {}
 
-    def __call__(self, record: ResponseRecord) -> bool:
-        form = self._study.pinned(record.instrument, record.instrument_version)
+    def __call__(self, unit: Unit) -> bool:
+        form = self._form(unit.record)
         item = form.item(self._item) if form else None
-        if form is None or item is None:
+        if form is None or item is None or not self._stands_here(form):
             return False
-        return not _conditional(form, item) or self._item in self._flow(form).standing(record.answers).asked
+        if not _conditional(form, item):
+            return True
+        key = unit.name_of(self._item, len(self._path))
+        return key in self._flow(form).standing(unit.record.answers).asked
+
+    def _form(self, record: ResponseRecord) -> Instrument | None:
+        return self._study.pinned(record.instrument, record.instrument_version)
+
+    def _stands_here(self, form: Instrument) -> bool:
+        if form.version not in self._stands:
+            self._stands[form.version] = Layout(form).path(self._item) == self._path
+        return self._stands[form.version]
 
     def _flow(self, form: Instrument) -> Flow:
         if form.version not in self._flows:
@@ -80,12 +98,12 @@ def number_name(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else repr(float(value))
 
 
-def _values(value: Value) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return value
-    return (value,) if isinstance(value, str) else (number_name(value),)
+def value_name(value: Value) -> str:
+    """Return the row name of a value that is not several."""
+    return value if isinstance(value, str) else number_name(value)  # type: ignore[arg-type]
 
 
 def _conditional(instrument: Instrument, item: Item) -> bool:
-    groups = [instrument.group(name) for name in item.groups]
+    around = [item.name, *item.groups] if item.type is ItemType.REPEAT else item.groups
+    groups = [instrument.group(name) for name in around]
     return bool(item.relevant) or any(group.relevant for group in groups if group)

@@ -9,7 +9,9 @@ from ngofield.domain.result import (
     Cell,
     CodeTable,
     Excluded,
+    FrequencyRow,
     FrequencyTable,
+    Numeric,
     ScoreGroup,
     ScoreTable,
 )
@@ -34,17 +36,53 @@ def table_lines(speech: Translator, table: FrequencyTable) -> Iterator[str]:
     """Say a frequency table: counts and shares, in all and per group."""
     yield table.title.get(speech.language)
     yield ""
-    head = [speech.say("Answer"), speech.say("n"), "%", *_heads(speech, table)]
-    rows = [
-        [row.label.get(speech.language) or row.value, *_figures(speech, row.total)]
-        + [part for column in table.columns for part in _figures(speech, row.by.get(column.key, Cell(0, 0)))]
-        for row in table.rows
-    ]
-    yield from grid([head, *rows, *_bases(speech, table)])
+    counted = speech.say("first") if table.ranks else speech.say("n")
+    head = [speech.say("Answer"), counted, "%", *_rank_heads(speech, table), *_heads(speech, table)]
+    yield from grid([head, *(_row(speech, row, table) for row in table.rows), *_bases(speech, table)])
     yield ""
+    yield from _numeric_lines(speech, table.numeric)
     yield from _base_lines(speech, table.base)
     if table.uncoded:
         yield speech.count("{n} answer has no code yet.", "{n} answers have no code yet.", table.uncoded)
+
+
+def _row(speech: Translator, row: FrequencyRow, table: FrequencyTable) -> list[str]:
+    groups = (_figures(speech, row.by.get(column.key, Cell(0, 0))) for column in table.columns)
+    return [
+        row.label.get(speech.language) or row.value,
+        *_figures(speech, row.total),
+        *_rank(speech, row),
+        *(part for figures in groups for part in figures),
+    ]
+
+
+def _rank_heads(speech: Translator, table: FrequencyTable) -> list[str]:
+    if not table.ranks or not table.rows:
+        return []
+    places = len(table.rows[0].rank.places) if table.rows[0].rank else 0
+    return [speech.say("mean place"), *(f"{place}." for place in range(1, places + 1))]
+
+
+def _rank(speech: Translator, row: FrequencyRow) -> list[str]:
+    if row.rank is None:
+        return []
+    mean = "–" if row.rank.mean is None else speech.number(row.rank.mean, 1)
+    return [mean, *(speech.number(times) for times in row.rank.places)]
+
+
+def _numeric_lines(speech: Translator, figures: Numeric | None) -> Iterator[str]:
+    if figures is None:
+        return
+    spread = "–" if figures.sd is None else speech.number(figures.sd, 1)
+    yield speech.say(
+        "Mean {mean}, standard deviation {sd}, median {median}, least {min}, greatest {max}, sum {sum}.",
+        mean=speech.number(figures.mean, 1),
+        sd=spread,
+        median=speech.number(figures.median, 1),
+        min=speech.number(figures.min, 1),
+        max=speech.number(figures.max, 1),
+        sum=speech.number(figures.sum, 1),
+    )
 
 
 def _heads(speech: Translator, table: FrequencyTable) -> list[str]:
@@ -57,7 +95,8 @@ def _bases(speech: Translator, table: FrequencyTable) -> list[list[str]]:
         return []
     answered = [table.base.answered, *(table.rows[0].by[column.key].base for column in table.columns)]
     figures = [part for n in answered for part in _figures(speech, Cell(n, n))]
-    return [[speech.say("All with an answer"), *figures]]
+    ranks = ["" for _ in _rank_heads(speech, table)]
+    return [[speech.say("All with an answer"), *figures[:2], *ranks, *figures[2:]]]
 
 
 def _figures(speech: Translator, cell: Cell) -> list[str]:
@@ -66,6 +105,13 @@ def _figures(speech: Translator, cell: Cell) -> list[str]:
 
 
 def _base_lines(speech: Translator, base: Base) -> Iterator[str]:
+    if base.repeated:
+        yield speech.say(
+            "Counted is “{repeat}”: {n} in all. Forms that tell of them: {forms}.",
+            repeat=base.repeated.label.get(speech.language),
+            n=speech.number(base.asked),
+            forms=speech.number(base.repeated.forms),
+        )
     yield speech.say(
         "Base: {answered} answered of {asked} asked.",
         answered=speech.number(base.answered),

@@ -1,6 +1,6 @@
 """Commands that make and check: init, study, verify."""
 
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,10 @@ from ngofield.cli.failures import DONE, REFUSED
 from ngofield.cli.options import PATH, json_option, output_option, store_argument
 from ngofield.cli.speaking import SpokenCommand, SpokenGroup
 from ngofield.cli.stores import ask_passphrase, opened
+from ngofield.domain.problem import place_of
 from ngofield.i18n import N_, Translator
+
+_KINDS = ("errors", "warnings", "untranslated")
 
 if TYPE_CHECKING:
     from ngofield.services.study_setup import Problem
@@ -69,22 +72,55 @@ def study_check(console: Console, path: Path, as_json: bool) -> int:
 
     problems = check_study(path)
     told = [_problem(console.speech, problem) for problem in problems]
-    usable = all(problem.severity != "error" for problem in problems)
-    console.result(as_json, {"problems": told}, _problem_lines(console.speech, told))
+    summary = Counter(map(_kind, problems))
+    usable = not summary["errors"]
+    lines = [*(_line(console.speech, problem) for problem in told), _sum(console.speech, summary)]
+    document = {"problems": told, "summary": {kind: summary[kind] for kind in _KINDS}, "usable": usable}
+    console.result(as_json, document, lines)
     if not usable:
         console.note(console.speech.say("This package cannot be used as it is."))
     return DONE if usable else REFUSED
 
 
-def _problem(speech: Translator, problem: "Problem") -> dict[str, str]:
-    what = speech.say(problem.what, **problem.params)
-    return {"where": problem.where, "what": what, "severity": problem.severity}
+def _kind(problem: "Problem") -> str:
+    if problem.untranslated:
+        return "untranslated"
+    return "errors" if problem.severity == "error" else "warnings"
 
 
-def _problem_lines(speech: Translator, problems: list[dict[str, str]]) -> Iterator[str]:
-    for problem in problems:
-        yield f"{problem['where']}: {problem['what']}"
-    yield speech.count("{n} problem found.", "{n} problems found.", len(problems))
+def _problem(speech: Translator, problem: "Problem") -> dict[str, object]:
+    """Return a finding; one that names a cell says its parts, too."""
+    place = place_of(problem.where)
+    return {
+        "where": problem.where,
+        "what": speech.refusal(problem.reason),
+        "severity": problem.severity,
+        "untranslated": problem.untranslated,
+        "file": place.file if place else problem.where.partition(" ")[0],
+        "sheet": place.sheet if place else "",
+        "row": place.row if place else problem.line or None,
+        "column": place.column if place else None,
+    }
+
+
+def _line(speech: Translator, problem: dict[str, object]) -> str:
+    where = str(problem["where"])
+    if problem["row"] and not problem["column"]:
+        where = speech.say("{where} (line {line})", where=where, line=problem["row"])
+    return f"{where}: {problem['what']}"
+
+
+def _sum(speech: Translator, summary: Counter[str]) -> str:
+    """Return one line that says what was found, kind by kind."""
+    if not summary.total():
+        return speech.say("Nothing is wrong, and every text is there in every language.")
+    errors, warnings, untranslated = (summary[kind] for kind in _KINDS)
+    said = (
+        errors and speech.count("{n} error", "{n} errors", errors),
+        warnings and speech.count("{n} warning", "{n} warnings", warnings),
+        untranslated and speech.count("{n} missing translation", "{n} missing translations", untranslated),
+    )
+    return ", ".join(str(part) for part in said if part) + "."
 
 
 @study.command(

@@ -12,6 +12,7 @@ from ngofield.domain.result import (
     CodeCount,
     CodeTable,
     Excluded,
+    FrequencyRow,
     FrequencyTable,
     ScoreGroup,
     ScoreTable,
@@ -43,6 +44,7 @@ def table_shape(table: FrequencyTable) -> Shape:
                 "value": row.value,
                 "label": _text(row.label),
                 **_cell(row.total),
+                **_rank(row),
                 "by": {key: {"base": cell.base, **_cell(cell)} for key, cell in row.by.items()},
             }
             for row in table.rows
@@ -153,7 +155,23 @@ def _base(base: Base) -> Shape:
         "answered": base.answered,
         "missing": {str(reason): base.missing.get(reason, 0) for reason in Missing},
         "excluded": [_excluded(e) for e in base.excluded],
+        **_repeated(base),
     }
+
+
+def _repeated(base: Base) -> Shape:
+    """Say that instances of a repeat are counted, and how many forms hold them."""
+    if base.repeated is None:
+        return {}
+    one = base.repeated
+    return {"repeat": {"name": one.name, "label": _text(one.label), "forms": one.forms}}
+
+
+def _rank(row: FrequencyRow) -> Shape:
+    """Return where a choice of a ranking was put: `places` counts how often at each, the first first."""
+    if row.rank is None:
+        return {}
+    return {"mean_rank": _rounded(row.rank.mean, _SHARE_PLACES), "places": list(row.rank.places)}
 
 
 def _excluded(excluded: Excluded) -> Shape:

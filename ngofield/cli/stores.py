@@ -13,6 +13,7 @@ from ngofield.errors import Refused
 from ngofield.i18n import N_
 
 if TYPE_CHECKING:
+    from ngofield.domain.study import Study
     from ngofield.services.workplace import Workplace
 
 VARIABLE = "NGOFIELD_PASSPHRASE"
@@ -81,3 +82,16 @@ def opened(console: Console, path: Path, *, reading: bool = False) -> "Iterator[
         yield workplace
     finally:
         workplace.close()
+
+
+@contextmanager
+def studied(console: Console, source: Path) -> "Iterator[Study]":
+    """Give the study of a store, or of a package: a folder, an .ngostudy file, a shipped study's name."""
+    from ngofield.exchange.study_package import read_package
+    from ngofield.services.shelf import package_path, store_summary
+
+    if store_summary(source):
+        with opened(console, source, reading=True) as work:
+            yield work.study
+    else:
+        yield read_package(package_path(source))

@@ -106,6 +106,11 @@ class ResponseBody(Body, frozen=True):
     language: Name = ""
     mode: Mode = Mode.SCREEN
     status: ResponseStatus = ResponseStatus.DRAFT
+    sheet: Name = ""
+    typist: Name = ""
+    note: Words = ""
+    checks: Name = ""
+    settled: tuple[Name, ...] = ()
 
 
 class AnswerBody(Body, frozen=True):

@@ -1,15 +1,29 @@
-"""Whether a value is of its item's kind."""
+"""Whether a value is one that its item takes."""
 
 import math
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 
-from ngofield.domain.item import ACKNOWLEDGED, Item, ItemType
+from ngofield.domain.flow_problem import ProblemKind
+from ngofield.domain.item import ACKNOWLEDGED, Item, ItemType, Value
+from ngofield.domain.span import span_of
 
 LARGEST_NUMBER = 10**15
 LONGEST_TEXT = 20_000
 MOST_INSTANCES = 200
-"""Of one repeat in one form."""
+"""Of one repeat in one form; see `most_instances` for one inside another."""
+_MOST_WITHIN = (MOST_INSTANCES, 50, 10)
+
+
+CHOOSING = (ItemType.SELECT_ONE, ItemType.SELECT_MULTIPLE, ItemType.RANK)
+
+
+def most_instances(depth: int) -> int:
+    """Return how often a repeat inside `depth` others may be filled in.
+
+    200, then 50, then 10 times: a form stays one that can be shown, whatever its expressions come to.
+    """
+    return _MOST_WITHIN[min(depth, len(_MOST_WITHIN) - 1)]
 
 
 def is_empty(value: object) -> bool:
@@ -22,6 +36,24 @@ def offers(item: Item, value: object) -> bool:
     names = value if isinstance(value, tuple) else (value,)
     offered = {choice.name for choice in item.choices}
     return all(name in offered for name in names) and len(set(names)) == len(names)
+
+
+def misfit(item: Item, value: Value) -> ProblemKind | None:
+    """Return why a value is none of those that an item, as it is seen, takes; None where it is one.
+
+    A ranking names all choices; a number of a range lies on its steps.
+    """
+    if not has_kind(item, value):
+        return ProblemKind.TYPE
+    if item.type is ItemType.REPEAT and isinstance(value, int) and value > most_instances(len(item.at)):
+        return ProblemKind.TYPE
+    if item.type in CHOOSING and not offers(item, value):
+        return ProblemKind.CHOICE
+    if item.type is ItemType.RANK and isinstance(value, tuple) and len(value) != len(item.choices):
+        return ProblemKind.CHOICE
+    if item.type is ItemType.RANGE and isinstance(value, int | float) and not span_of(item).has(value):
+        return ProblemKind.CHOICE
+    return None
 
 
 def has_kind(item: Item, value: object) -> bool:

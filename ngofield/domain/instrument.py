@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ngofield.domain.item import Item, split_key
+from ngofield.domain.item import Item, ItemType, split_key
 from ngofield.domain.lookup import Lookup
 from ngofield.domain.text import LocalText
 
@@ -57,6 +57,22 @@ class Instrument:
     def questions(self) -> tuple[Item, ...]:
         """Return the items that take an answer, in order."""
         return tuple(item for item in self.items if item.asks)
+
+    def splitting(self, name: str = "") -> tuple[Item, ...]:
+        """Return the single-choice questions that split the answers to `name`, or whole forms without it.
+
+        They have one answer for each answer that is split.
+        """
+        split = self.item(name)
+        chosen = (item for item in self.questions if item.type is ItemType.SELECT_ONE and item.name != name)
+        if split is None:
+            return tuple(item for item in chosen if not self.repeats_around(item))
+        return tuple(item for item in chosen if self.stands_once_in(item, split))
+
+    def stands_once_in(self, item: Item, other: Item) -> bool:
+        """Tell whether `item` has one answer for each answer to `other`: no repeat of its own around it."""
+        around = self.repeats_around(item)
+        return around == self.repeats_around(other)[: len(around)]
 
     def repeats_around(self, item: Item) -> tuple[Group, ...]:
         """Return the repeats that enclose an item, outermost first."""

@@ -107,7 +107,7 @@ class Item:
 
 def item_key(name: str, at: tuple[int, ...] = ()) -> str:
     """Return the key of an item in the instances `at` of its repeats: "age", "age[2]", "age[2][1]"."""
-    return name + "".join(f"[{number}]" for number in at)
+    return name + "".join(f"[{number}]" for number in at) if at else name
 
 
 def split_key(key: str) -> tuple[str, tuple[int, ...]]:

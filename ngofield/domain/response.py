@@ -44,7 +44,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One filled form. `respondent` is empty where nobody's code was given."""
+    """One filled form. `respondent` is empty where nobody's code was given.
+
+    A form typed in from paper has the code of its `sheet`, the initials of its `typist`, and in `note` what
+    the paper says beyond the form. A second typing of a sheet names in `checks` the response it compares
+    with, and in `settled` the keys whose difference was decided; it is no response of its own and is
+    counted nowhere.
+    """
 
     id: str
     instrument: str
@@ -54,4 +60,9 @@ class Response:
     language: str = ""
     mode: Mode = Mode.SCREEN
     status: ResponseStatus = ResponseStatus.DRAFT
+    sheet: str = ""
+    typist: str = ""
+    note: str = ""
+    checks: str = ""
+    settled: tuple[str, ...] = ()
     answers: dict[str, Answer] = field(default_factory=dict)

@@ -20,18 +20,36 @@ class Excluded:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """What a table of a question in a repeat counts: the instances of the repeat `name`, not forms.
+
+    `forms` is how many forms hold at least one of them.
+    """
+
+    name: str
+    label: LocalText
+    forms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Base:
-    """`asked` = `answered` + all of `missing`; the `excluded` are outside of `asked`."""
+    """`asked` = `answered` + all of `missing`; the `excluded` are outside of `asked`.
+
+    They are forms; or, where `repeated` says so, instances of a repeat (only `excluded` always counts
+    forms). `records` are the ids of the forms without an answer, by the reason.
+    """
 
     asked: int
     answered: int
     missing: Mapping[Missing, int]
     excluded: tuple[Excluded, ...] = ()
+    repeated: Repeated | None = None
+    records: Mapping[Missing, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A count, its base, and the ids of the responses it counts."""
+    """A count, its base, and the ids of the responses it counts (or counts instances of), each once."""
 
     count: int
     base: int
@@ -52,10 +70,20 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class FrequencyRow:
-    """A choice, a number's value or a code, with its cell over all and per group.
+class Rank:
+    """Where a choice was put: its mean place among those who ranked it (1 is first), and each place."""
 
-    `depth` is how many codes stand above a code in the codebook.
+    ranked: int
+    mean: Fraction | None
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyRow:
+    """A choice, a number (or class of numbers), a period or a code, with its cell over all and per group.
+
+    `depth` is how many codes stand above a code in the codebook. In a ranking the cells count how often a
+    choice was put first, and `rank` tells the rest.
     """
 
     value: str
@@ -63,6 +91,7 @@ class FrequencyRow:
     total: Cell
     by: Mapping[str, Cell] = field(default_factory=dict)
     depth: int = 0
+    rank: Rank | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +111,8 @@ class Numeric:
 class FrequencyTable:
     """A frequency table of one item, or its cross-tabulation where `by` names a split.
 
-    `kind` is the item's type. For text items the rows are the codes given to the answers; for
+    `kind` is the item's type. Numbers with many values are put into classes, dates and times into months,
+    years or hours. For text items the rows are the codes given to the answers; for
     select_multiple and text, shares are of those who answered and may add up to more than one.
     `uncoded` counts the text answers that have no code yet.
     """
@@ -98,6 +128,16 @@ class FrequencyTable:
     where: str = ""
     numeric: Numeric | None = None
     uncoded: int = 0
+
+    @property
+    def overlaps(self) -> bool:
+        """Tell whether one answer may count in several rows, so that shares add up to more than one."""
+        return self.kind in ("text", "select_multiple")
+
+    @property
+    def ranks(self) -> bool:
+        """Tell whether the rows are things put in order: their cells count how often each came first."""
+        return self.kind == "rank"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,12 @@ from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.exchange.package.build import build_study
 from ngofield.exchange.package.files import CODEBOOK, GUIDE, STUDY, PackageFiles, package_files
+from ngofield.exchange.package.lines import line_of
 from ngofield.exchange.package.rules import check_tables
 from ngofield.exchange.package.tables import CodebookTable, GuideTable, StudyTable, read_table
 from ngofield.exchange.package.texts import check_texts
 from ngofield.exchange.xlsform import SUFFIXES, check_xlsform
+from ngofield.exchange.xlsform.tables import packed
 from ngofield.exchange.zips import zip_bytes
 
 T = TypeVar("T", CodebookTable, GuideTable)
@@ -85,11 +87,21 @@ def check_package_bytes(package: bytes, name: str = "") -> list[Problem]:
 
 def _findings(source: Path | bytes, name: str) -> list[Problem]:
     problems: list[Problem] = []
+    files: PackageFiles = {}
     try:
-        _read(package_files(source, name), problems.append)
+        files = package_files(source, name)
+        _read(files, problems.append)
     except Refused as refused:
         problems.append(Problem.of(refused, name))
-    return problems
+    return [_with_line(problem, files) for problem in problems]
+
+
+def _with_line(problem: Problem, files: PackageFiles) -> Problem:
+    """Add the line to a finding that names a key of a TOML file."""
+    file, _, key = problem.where.partition(" ")
+    if not (file.endswith(".toml") and file in files and key):
+        return problem
+    return replace(problem, line=line_of(files[file].decode("utf-8-sig", "replace"), key))
 
 
 def _strictly(files: PackageFiles) -> Study:
@@ -129,7 +141,9 @@ def _instruments(files: PackageFiles, table: StudyTable, note: Report) -> tuple[
             reason = Refused("The package has no file {file}.", file=form.file)
             note(Problem.error(f"{STUDY} forms[{index}].file", reason))
             continue
-        instrument, problems = check_xlsform(files[form.file], Path(form.file).name, table.languages)
+        instrument, problems = check_xlsform(
+            files[form.file], Path(form.file).name, table.languages, packed(files, form.file)
+        )
         for problem in problems:
             note(problem)
         if instrument is not None:

@@ -23,8 +23,7 @@ from ngofield.report.scene import Anchor, Circle, Rect, Role, Scene, Shape, Text
 
 def cross_chart(table: FrequencyTable, style: ChartStyle) -> Scene:
     """Draw shares within each group. Where one answer excludes the others the bars are stacked to 100 %."""
-    overlapping = table.kind in ("text", "select_multiple")
-    return _grouped(table, style) if overlapping else _stacked(table, style)
+    return _grouped(table, style) if table.overlaps else _stacked(table, style)
 
 
 def _stacked(table: FrequencyTable, style: ChartStyle) -> Scene:

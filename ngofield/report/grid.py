@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from ngofield.domain.response import Missing
 from ngofield.domain.result import (
+    Base,
     Cell,
     CodeCount,
     CodeTable,
@@ -50,6 +51,8 @@ class Grid:
     groups: tuple[tuple[str, int], ...] = ()
 
 
+_PLACES = 5
+"""A longer ranking is printed without how often each thing was put at each place."""
 WIDE = 4
 """With more groups than this a printed cross-tabulation gives counts and bases, without the shares."""
 
@@ -61,7 +64,7 @@ def grid(table: FrequencyTable | ScoreTable | CodeTable, t: Translator, *, wide:
     elif isinstance(table, CodeTable):
         arranged = _codes(table, t)
     elif not table.columns:
-        arranged = _frequencies(table, t)
+        arranged = _ranking(table, t, wide) if table.ranks else _frequencies(table, t)
     else:
         arranged = _shares(table, t) if wide or len(table.columns) < WIDE else _counts(table, t)
     return replace(arranged, columns=tuple(name[:1].upper() + name[1:] for name in arranged.columns))
@@ -69,18 +72,44 @@ def grid(table: FrequencyTable | ScoreTable | CodeTable, t: Translator, *, wide:
 
 def _frequencies(table: FrequencyTable, t: Translator) -> Grid:
     lines = [_line(row, _pair(row.total), t) for row in shown_rows(table)]
-    if table.kind in ("select_one", "integer", "decimal", "date"):
+    if not table.overlaps:
         whole = Cell(table.base.answered, table.base.answered)
         lines.append(Line(t.say("All with an answer"), _pair(whole), strong=True))
     lines += _numeric(table, t)
-    return Grid(t.say("Answer"), (t.say("forms"), t.say("share")), tuple(lines))
+    return Grid(t.say("Answer"), (_unit(table, t), t.say("share")), tuple(lines))
+
+
+def _ranking(table: FrequencyTable, t: Translator, wide: bool) -> Grid:
+    """Arrange a ranking: how often first, the mean place, and where there is room how often at each place."""
+    places = max((len(row.rank.places) for row in table.rows if row.rank), default=0)
+    shown = range(places if wide or places <= _PLACES else 0)
+    columns = (
+        t.say("put first"), t.say("share"), t.say("mean place"),
+        *(t.say("place {n}", n=t.number(place + 1)) for place in shown),
+    )  # fmt: skip
+    lines = [_line(row, (*_pair(row.total), *_rank(row, shown)), t) for row in table.rows]
+    whole = Cell(table.base.answered, table.base.answered)
+    lines.append(Line(t.say("All with an answer"), (*_pair(whole), *("" for _ in columns[2:])), strong=True))
+    return Grid(t.say("Answer"), columns, tuple(lines))
+
+
+def _rank(row: FrequencyRow, shown: range) -> tuple[Figure | str, ...]:
+    if row.rank is None or not row.rank.ranked:
+        return Figure(None), *(Figure(None) for _ in shown)
+    return Figure(row.rank.mean, 1), *(Figure(row.rank.places[place]) for place in shown)
+
+
+def _unit(table: FrequencyTable, t: Translator) -> str:
+    """Return the heading of counts: forms, or a bare number where the instances of a repeat are counted."""
+    return t.say("number") if table.base.repeated else t.say("forms")
 
 
 def base_lines(table: FrequencyTable, t: Translator) -> tuple[Line, ...]:
     """Return the base in figures: asked, answered, each kind of missing answer, each group left out."""
     base = table.base
     named = [
-        (t.say("Forms asked"), base.asked),
+        *_repeated(base, t),
+        (t.say("Asked") if base.repeated else t.say("Forms asked"), base.asked),
         (t.say("With an answer"), base.answered),
         (t.say("Preferred not to answer"), base.missing[Missing.REFUSED]),
         (t.say("Did not know"), base.missing[Missing.DONT_KNOW]),
@@ -92,6 +121,13 @@ def base_lines(table: FrequencyTable, t: Translator) -> tuple[Line, ...]:
         ),
     ]
     return tuple(Line(name, (Figure(n),)) for name, n in named)
+
+
+def _repeated(base: Base, t: Translator) -> list[tuple[str, int]]:
+    if base.repeated is None:
+        return []
+    told = t.say("Forms that tell of “{repeat}”", repeat=base.repeated.label.get(t.language))
+    return [(told, base.repeated.forms)]
 
 
 def _numeric(table: FrequencyTable, t: Translator) -> list[Line]:
@@ -108,7 +144,7 @@ def _numeric(table: FrequencyTable, t: Translator) -> list[Line]:
 
 def _shares(table: FrequencyTable, t: Translator) -> Grid:
     heads = [(t.say("All"), 2), *((column.label.get(t.language), 2) for column in table.columns)]
-    pair = (t.say("forms"), t.say("share"))
+    pair = (t.say("put first") if table.ranks else _unit(table, t), t.say("share"))
     lines = [
         _line(row, sum((_pair(cell) for cell in _cells(row, table)), ()), t) for row in shown_rows(table)
     ]

@@ -26,13 +26,26 @@ def table_notes(
 
 
 def base_note(base: Base, t: Translator) -> str:
-    """Say how many of the forms asked have an answer, and why the others have none."""
-    sentences = [
-        t.say("Forms with an answer: {answered} of {asked}.",
-              answered=t.number(base.answered), asked=t.number(base.asked))
-    ]  # fmt: skip
+    """Say how many of the forms (or instances of a repeat) asked have an answer, and why others have none."""
+    figures = {"answered": t.number(base.answered), "asked": t.number(base.asked)}
+    if base.repeated:
+        sentences = [repeated_note(base, t), t.say("With an answer: {answered} of {asked}.", **figures)]
+    else:
+        sentences = [t.say("Forms with an answer: {answered} of {asked}.", **figures)]
     sentences += [missing_note(kind, n, t) for kind, n in base.missing.items() if n]
     return " ".join(sentences)
+
+
+def repeated_note(base: Base, t: Translator) -> str:
+    """Say that the instances of a repeat are counted, and how many forms tell of them; else nothing."""
+    if base.repeated is None:
+        return ""
+    return t.say(
+        "Counted is “{repeat}”: {n} in all. Forms that tell of them: {forms}.",
+        repeat=base.repeated.label.get(t.language),
+        n=t.number(base.asked),
+        forms=t.number(base.repeated.forms),
+    )
 
 
 def missing_note(kind: Missing, n: int, t: Translator) -> str:
@@ -91,7 +104,13 @@ def points(value: object, t: Translator) -> str:
 
 def _frequency_notes(table: FrequencyTable, t: Translator) -> tuple[str, ...]:
     notes = [base_note(table.base, t)]
-    if table.kind in ("text", "select_multiple"):
+    if table.ranks:
+        notes.append(
+            t.say("Counted is how often each was put first. The mean place is 1 for what is always first.")
+        )
+    if table.overlaps and table.base.repeated:
+        notes.append(t.say("One answer may count in several rows: shares are of all with an answer."))
+    elif table.overlaps:
         notes.append(t.say("One form may count in several rows: shares are of the forms with an answer."))
     if table.uncoded:
         notes.append(t.say("Answers without a code yet: {n}.", n=t.number(table.uncoded)))

@@ -94,8 +94,9 @@ def _facts(report: Report) -> list[str]:
     ]
     lines = [" · ".join(facts), " – ".join(t.date(date.fromisoformat(day)) for day in days)]
     lines += [
-        f"{form.title.get(t.language)}: {forms(extent.responses.get(form.id, 0), t)}"
+        f"{form.title.get(t.language)}: {forms(filled, t)}"
         for form in report.study.instruments
+        if (filled := extent.responses.get(form.id, 0))
     ]
     return [line for line in lines if line]
 

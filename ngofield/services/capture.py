@@ -31,9 +31,10 @@ class Capture(Filling):
         return [r for r in self.responses(session_id) if r.status is ResponseStatus.DRAFT]
 
     def draft(self, session_id: str, instrument_id: str, respondent: str = "") -> Response | None:
-        """Return the unfinished response of this respondent to this form, or None."""
+        """Return the unfinished response of this respondent to this form, or None; no sheet of paper."""
         wanted = (instrument_id, respondent)
-        return next((r for r in self.drafts(session_id) if (r.instrument, r.respondent) == wanted), None)
+        found = (r for r in self.drafts(session_id) if not r.sheet)
+        return next((r for r in found if (r.instrument, r.respondent) == wanted), None)
 
     def import_responses(
         self,

@@ -98,7 +98,7 @@ class Publishing:
     ) -> Path:
         """Write all tables of the study as a workbook: every question by region and town, scores, codes.
 
-        Raise `Refused` where the file cannot be written.
+        Forms that nobody filled in are left out. Raise `Refused` where the file cannot be written.
         """
         return self._workbook(self._all_tables(), target, languages, progress)
 
@@ -126,7 +126,9 @@ class Publishing:
             (scale.id, (ask.score(scale.id), ask.score(scale.id, by="region")))
             for scale in self._study.scales
         ]
-        for form, item in ((one.instrument, one.item) for one in ask.items()):
+        filled = ask.extent().responses
+        asked = [(one.instrument, one.item) for one in ask.items() if filled[one.instrument.id]]
+        for form, item in asked:
             whole = ask.frequency(form.id, item.name)
             crossed = () if item.type is ItemType.DATE else _CROSSED
             parts = tuple(ask.frequency(form.id, item.name, by=by) for by in crossed)

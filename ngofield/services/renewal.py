@@ -68,9 +68,18 @@ class Renewal:
         cannot be used, is of another study, is an older one, has other content under the version in use,
         or lacks a town where sessions were held.
         """
-        from ngofield.exchange.study_package import package_bytes, read_package_bytes, with_coordinators
+        from ngofield.exchange.study_package import package_bytes
 
-        content = package_bytes(package_path(study))
+        return self.examine_content(package_bytes(package_path(study)))
+
+    def versions(self) -> tuple[str, ...]:
+        """Return the versions of the study that this store has worked with, the latest first."""
+        return tuple(self._store.package_versions())
+
+    def examine_content(self, content: bytes) -> StudyChange:
+        """Return what taking in a packed package would change; raises `Refused` as `examine` does."""
+        from ngofield.exchange.study_package import read_package_bytes, with_coordinators
+
         after = read_package_bytes(content)
         self._judge(content, after)
         if not after.coordinators and self._study.coordinators:

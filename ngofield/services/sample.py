@@ -23,7 +23,7 @@ Cells = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The sample's rows as they stand in the files; `forms` are by instrument id."""
+    """The sample's rows as they stand in the files; `forms` are by id, where they have any."""
 
     sessions: Sequence[Cells]
     respondents: Sequence[Cells]
@@ -61,7 +61,11 @@ def read_sample(study: Study) -> Sample:
         cells("sessions.csv"),
         cells("respondents.csv"),
         cells("statements.csv"),
-        {form.id: form_rows(folder / f"{form.id}.csv", form, ImportMap()) for form in study.instruments},
+        {
+            form.id: form_rows(folder / f"{form.id}.csv", form, ImportMap())
+            for form in study.instruments
+            if (folder / f"{form.id}.csv").is_file()
+        },
     )
 
 
@@ -110,7 +114,7 @@ class _Day:
         self._welcome(session)
         self._listen(session)
         for form in self._work.study.instruments:
-            for row in self._sample.forms[form.id]:
+            for row in self._sample.forms.get(form.id, ()):
                 if row.meta("locality") == self._town:
                     self._fill(session, form, row)
                     self._step()

@@ -18,7 +18,7 @@ from ngofield.analysis.themes import (
     saturation,
 )
 from ngofield.domain.instrument import Instrument
-from ngofield.domain.item import Item, ItemType
+from ngofield.domain.item import Item
 from ngofield.domain.record import ResponseRecord, StatementRecord
 from ngofield.domain.respondent import Respondent
 from ngofield.domain.result import CodeTable, Extent, FrequencyTable, ScoreTable
@@ -63,10 +63,13 @@ class Tabulation:
         """Return every question of every form, in study order."""
         return [Countable(form, item) for form in self.study.instruments for item in form.questions]
 
-    def splits(self, instrument: str) -> list[str]:
-        """Return what the tables of a form can be split by: the factors, then its single-choice questions."""
+    def splits(self, instrument: str, item: str = "") -> list[str]:
+        """Return what the tables of a form can be split by: the factors, then its single-choice questions.
+
+        `item` is the table's question: those asked several times for each of its answers do not split it.
+        """
         form = self._instrument(instrument)
-        chosen = [item.name for item in form.questions if item.type is ItemType.SELECT_ONE]
+        chosen = [one.name for one in form.splitting(item)]
         factors = [factor for factor in FACTORS if factor != "wave" or self.study.waves]
         return [*factors, *(name for name in chosen if name not in factors)]
 

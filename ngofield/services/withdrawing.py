@@ -1,11 +1,13 @@
 """Withdrawal of consent: whoever has the slip's code has their data erased, on every copy it reaches."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from ngofield.domain.consent import slip_as_written
 from ngofield.domain.revision import Kind
 from ngofield.errors import Refused
 from ngofield.services.backups import Backups
+from ngofield.services.bookmarks import Bookmarks
 from ngofield.services.erasing import leave_no_trace
 from ngofield.storage.store import Store
 
@@ -79,4 +81,6 @@ class Withdrawing:
         """
         found = self.find(slip)
         self._store.withdraw(found.respondent)
+        with suppress(Refused):  # the withdrawal stands; the next form sweeps
+            Bookmarks(self._store).sweep()
         return replace(found, trouble=leave_no_trace(self._store, self._backups))

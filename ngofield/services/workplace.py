@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from ngofield.clock import Clock
 from ngofield.domain.study import Study
 from ngofield.services.backups import Backups
+from ngofield.services.bookmarks import Bookmarks
 from ngofield.services.bulk_coding import BulkCoding
 from ngofield.services.capture import Capture
 from ngofield.services.claim import Claim
 from ngofield.services.codebook import CodebookDesk
 from ngofield.services.coding import CodingDesk
 from ngofield.services.double_coding import DoubleCoding
+from ngofield.services.entry.entry import Entry
 from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.leaving import Leaving
 from ngofield.services.memos import Memos
@@ -63,6 +65,8 @@ class Workplace:
         store.queries.study = study
         self.fieldwork = Fieldwork(store, study, clock)
         self.capture = Capture(store, study, clock)
+        self.bookmarks = Bookmarks(store)
+        self.entry = Entry(store, study, self.capture, SessionBook(store, study, clock))
         self.coding = CodingDesk(store, study)
         self.span_coding = SpanCoding(store, study)
         self.bulk_coding = BulkCoding(store, study, self.coding)

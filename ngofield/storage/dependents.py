@@ -29,7 +29,7 @@ _RESTING: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
         (Kind.RESPONSE, "respondent = ?"),
         (Kind.STATEMENT, "respondent = ?"),
     ),
-    Kind.RESPONSE: ((Kind.ANSWER, "response = ?"),),
+    Kind.RESPONSE: ((Kind.ANSWER, "response = ?"), (Kind.RESPONSE, "checks = ?")),
     Kind.ANSWER: _ON_A_TARGET,
     Kind.STATEMENT: _ON_A_TARGET,
     Kind.CODE: (

@@ -18,7 +18,7 @@ _PEOPLE = """
         LEFT JOIN current_consent AS c ON c.respondent = p.id
         LEFT JOIN (
             SELECT respondent, sum(status = 'complete') AS complete, sum(status = 'draft') AS draft
-            FROM current_response WHERE respondent <> '' GROUP BY respondent
+            FROM current_response WHERE respondent <> '' AND checks = '' GROUP BY respondent
         ) AS f ON f.respondent = p.id
     ) GROUP BY session"""
 _WITHDRAWN = "SELECT session, count(*) FROM current_withdrawal GROUP BY session"

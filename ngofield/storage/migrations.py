@@ -101,6 +101,14 @@ def withdrawal_branches_and_undo(db: "Database") -> None:
     rebuild(db)
 
 
+@STEPS()
+def typed_sheets(db: "Database") -> None:
+    """Show which sheet of paper a response was typed from, and which response a second typing checks."""
+    drop_projections(db)
+    create_projections(db)
+    rebuild(db)
+
+
 def migrate(db: "Database") -> None:
     """Bring the database to the shape this program knows; each step is one transaction."""
     if STEPS.pending(db):

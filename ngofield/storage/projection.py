@@ -138,8 +138,10 @@ PROJECTIONS = {
                 *_text("instrument", "instrument_version", "session", "respondent", "language"),
                 Column("mode", "TEXT NOT NULL", "'screen'"),
                 Column("status", "TEXT NOT NULL", "'draft'"),
+                *_text("sheet", "typist", "note", "checks"),
+                Column("settled", "TEXT NOT NULL", "'[]'", json=True),
             ),
-            indexes=("session", "instrument"),
+            indexes=("session", "instrument", "sheet", "checks"),
         ),
         Projection(
             Kind.ANSWER,

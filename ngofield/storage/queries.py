@@ -25,7 +25,10 @@ _SESSION = (
     "id, locality, date, status, place, language, started_at, note, synthetic, ended_at, present, recording, "
     "refusals, refused_why, reopened_why, facts"
 )
-_RESPONSE = "id, instrument, instrument_version, session, respondent, language, mode, status"
+_RESPONSE = (
+    "id, instrument, instrument_version, session, respondent, language, mode, status, "
+    "sheet, typist, note, checks, settled"
+)
 _STATEMENT = (
     "id, session, text, respondent, language, polarity, question, second, translation, translator, position"
 )
@@ -112,9 +115,14 @@ class Queries:
         return [row[0] for row in rows]
 
     def responses(self, session: str | None = None, instrument: str | None = None) -> list[Response]:
-        """Return responses with their answers, in the order they were begun."""
-        condition = "(:s IS NULL OR t.session = :s) AND (:i IS NULL OR t.instrument = :i)"
+        """Return responses with their answers, in the order they were begun; second typings are none."""
+        condition = "t.checks = '' AND (:s IS NULL OR t.session = :s) AND (:i IS NULL OR t.instrument = :i)"
         return self._responses(condition, {"s": session, "i": instrument})
+
+    def typed(self, session: str | None = None, sheet: str | None = None) -> list[Response]:
+        """Return what was typed in from paper, second typings too, in the order it was begun."""
+        condition = "t.sheet <> '' AND (:s IS NULL OR t.session = :s) AND (:p IS NULL OR t.sheet = :p)"
+        return self._responses(condition, {"s": session, "p": sheet})
 
     def response(self, response: str) -> Response | None:
         """Return one response with its answers, or None."""
@@ -256,7 +264,13 @@ def _response(
     language: str,
     mode: str,
     status: str,
+    sheet: str,
+    typist: str,
+    note: str,
+    checks: str,
+    settled: str,
 ) -> Response:
     return Response(
-        id_, instrument, version, session, respondent, language, Mode(mode), ResponseStatus(status)
-    )
+        id_, instrument, version, session, respondent, language, Mode(mode), ResponseStatus(status),
+        sheet, typist, note, checks, msgspec.json.decode(settled, type=tuple[str, ...]),
+    )  # fmt: skip

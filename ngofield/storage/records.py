@@ -19,16 +19,16 @@ _RESPONSES = """
     FROM current_response AS r
     LEFT JOIN current_session AS s ON s.id = r.session
     LEFT JOIN current_respondent AS p ON p.id = r.respondent
-    WHERE r.instrument = ? AND r.status = 'complete' ORDER BY r.id"""
+    WHERE r.instrument = ? AND r.status = 'complete' AND r.checks = '' ORDER BY r.id"""
 _ANSWERS = """
     SELECT a.response, a.item, a.value, a.missing, a.language FROM current_response AS r
     JOIN current_answer AS a ON a.response = r.id
-    WHERE r.instrument = ? AND r.status = 'complete'"""
+    WHERE r.instrument = ? AND r.status = 'complete' AND r.checks = ''"""
 _CODED = """
     SELECT DISTINCT a.response, a.item, a.id FROM current_response AS r
     JOIN current_answer AS a ON a.response = r.id
     JOIN (SELECT target FROM current_coding UNION SELECT target FROM current_settlement) AS c
-    ON c.target = a.id WHERE r.instrument = ? AND r.status = 'complete'"""
+    ON c.target = a.id WHERE r.instrument = ? AND r.status = 'complete' AND r.checks = ''"""
 _STATEMENTS = """
     SELECT t.id, t.session, coalesce(s.locality, ''), coalesce(s.date, ''), t.language, t.text,
            coalesce(p.sex, ''), t.respondent, coalesce(p.code, ''), t.polarity

@@ -109,15 +109,17 @@ class Store(Recording):
         return withdrawal.withdrawn_of(self._db, self.journal.branches.path(identity))
 
     def belongings(self, respondent: str) -> Counter[str]:
-        """Return how many subjects of each kind are a respondent's."""
+        """Return how many subjects of each kind are a respondent's, second typings not counted."""
         with self.transaction():
-            return Counter(kind for kind, _ in withdrawal.belongings(self._db, respondent))
+            return Counter(kind for kind, _ in withdrawal.counted(self._db, respondent))
 
     def may_withdraw(self, respondent: str) -> bool:
         """Tell whether there is something of this respondent here that is not erased yet."""
         if self.body(Kind.RESPONDENT, respondent) is not None:
             return True
-        return self.belongings(respondent).total() > 1  # the participant alone was taken away
+        with self.transaction():
+            found = withdrawal.belongings(self._db, respondent)
+        return len(found) > 1  # the participant alone was taken away
 
     def erased(self) -> int:
         """Return how many subjects were erased because somebody withdrew; it only grows."""

@@ -16,22 +16,27 @@ if TYPE_CHECKING:
 
 Subject = tuple[str, str]
 
-OWNERS: Mapping[Kind, tuple[str, tuple[Kind, ...]]] = {
-    Kind.CONSENT: ("respondent", (Kind.RESPONDENT,)),
-    Kind.RESPONSE: ("respondent", (Kind.RESPONDENT,)),
-    Kind.STATEMENT: ("respondent", (Kind.RESPONDENT,)),
-    Kind.ANSWER: ("response", (Kind.RESPONSE,)),
-    Kind.CODING: ("target", (Kind.STATEMENT, Kind.ANSWER)),
-    Kind.MEMO: ("target", (Kind.STATEMENT, Kind.ANSWER)),
-    Kind.READING: ("target", (Kind.STATEMENT, Kind.ANSWER)),
-    Kind.SETTLEMENT: ("target", (Kind.STATEMENT, Kind.ANSWER)),
-}
-"""Which field of a body names what it belongs to, and of which kinds that is; owners come first."""
+OWNERS: tuple[tuple[Kind, str, tuple[Kind, ...]], ...] = (
+    (Kind.CONSENT, "respondent", (Kind.RESPONDENT,)),
+    (Kind.RESPONSE, "respondent", (Kind.RESPONDENT,)),
+    (Kind.RESPONSE, "checks", (Kind.RESPONSE,)),
+    (Kind.STATEMENT, "respondent", (Kind.RESPONDENT,)),
+    (Kind.ANSWER, "response", (Kind.RESPONSE,)),
+    (Kind.CODING, "target", (Kind.STATEMENT, Kind.ANSWER)),
+    (Kind.MEMO, "target", (Kind.STATEMENT, Kind.ANSWER)),
+    (Kind.READING, "target", (Kind.STATEMENT, Kind.ANSWER)),
+    (Kind.SETTLEMENT, "target", (Kind.STATEMENT, Kind.ANSWER)),
+)
+"""Which field of a body names what it belongs to, and of which kinds that is; owners come first.
+
+A second typing of a sheet belongs to the response it checks.
+"""
 
 _CORRECTABLE = (Kind.RESPONSE, Kind.STATEMENT)
 """What can be ascribed to somebody else. The ids of all others follow from whose they are."""
 
-_KINDS = ", ".join(f"'{kind.value}'" for kind in (Kind.RESPONDENT, *OWNERS))
+_OWNED = dict.fromkeys(kind for kind, _, _ in OWNERS)
+_KINDS = ", ".join(f"'{kind.value}'" for kind in (Kind.RESPONDENT, *_OWNED))
 _TOLD = f"""
     INSERT OR IGNORE INTO withdrawn
     SELECT substr(e.value, 1, instr(e.value, ':') - 1) AS kind, substr(e.value, instr(e.value, ':') + 1),
@@ -72,9 +77,8 @@ def is_withdrawn(db: "Database", kind: Kind, subject: str, body: Mapping[str, ob
     if not any_withdrawn(db):
         return False
     owners = [(kind.value, subject)]
-    if kind in OWNERS:
-        field, kinds = OWNERS[kind]
-        owners += [(owner.value, str(body.get(field, ""))) for owner in kinds]
+    for owned, field, kinds in OWNERS:
+        owners += [(owner.value, str(body.get(field, ""))) for owner in kinds if owned is kind]
     return any(
         db.conn.execute("SELECT 1 FROM withdrawn WHERE kind = ? AND subject = ?", owner).fetchone()
         for owner in owners
@@ -98,6 +102,16 @@ def belongings(db: "Database", respondent: str) -> list[Subject]:
     _note_kept(db, [(kind, subject, respondent) for kind, subject in others])
     _follow(db, "temp.belonging")
     return db.conn.execute("SELECT kind, subject FROM temp.belonging ORDER BY kind, subject").fetchall()
+
+
+def counted(db: "Database", respondent: str) -> list[Subject]:
+    """Return the `belongings` that count: a second typing of a sheet is no form of its own."""
+    found = belongings(db, respondent)
+    twice = """SELECT c.id FROM temp.belonging AS b JOIN current_response AS c ON c.id = b.subject
+        WHERE b.kind = 'response' AND c.checks <> ''"""
+    again = {row[0] for row in db.conn.execute(twice)}
+    again |= {row[0] for row in db.conn.execute(f"SELECT id FROM current_answer WHERE response IN ({twice})")}
+    return [(kind, subject) for kind, subject in found if subject not in again]
 
 
 def kept(db: "Database", respondent: str) -> list[Subject]:
@@ -148,7 +162,7 @@ def _revisions_of(kind: Kind, subjects: str) -> str:
 
 def _follow(db: "Database", known: str) -> None:
     """Add to the table `known` what belongs, or ever belonged, to anything in it and is not `kept`."""
-    for kind, (field, owners) in OWNERS.items():
+    for kind, field, owners in OWNERS:
         owned = f"w.kind IN ({', '.join(repr(owner.value) for owner in owners)})"
         other = f"(SELECT 1 FROM temp.kept AS k WHERE k.kind = '{kind.value}' AND k.subject = {{}} AND "
         other = f"NOT EXISTS {other}k.respondent = w.respondent)"

@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
             screen.deleteLater()
         self.lock.watch.note()
         if self.workspace is not None:
-            self.workspace.go("field")
+            self.workspace.go(screen.returns_to if screen is not None else "field")
             self.workspace.take_keyboard()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -214,10 +214,10 @@ def _desk(context: UiContext, workplace: "Workplace", _hand_over: HandOver) -> "
     return DeskPage(context, workplace)
 
 
-def _study(context: UiContext, workplace: "Workplace", _hand_over: HandOver) -> "StudyPage":
+def _study(context: UiContext, workplace: "Workplace", hand_over: HandOver) -> "StudyPage":
     from ngofield.ui.study.study_page import StudyPage
 
-    return StudyPage(context, workplace)
+    return StudyPage(context, workplace, hand_over=hand_over)
 
 
 _PLACES: "dict[str, Callable[[UiContext, Workplace, HandOver], FieldPage | DeskPage | StudyPage]]" = {

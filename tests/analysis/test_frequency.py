@@ -90,8 +90,8 @@ def test_groups_add_up_to_the_total_for_every_split() -> None:
 
 def test_split_by_a_question_keeps_its_choices_and_names_those_who_gave_none() -> None:
     result = table("often", by="power")
-    assert [column.key for column in result.columns] == ["active", "limited", "minimal", "unknown"]
-    assert result.rows[1].by["unknown"].count == 1
+    assert [column.key for column in result.columns] == ["active", "limited", "minimal", "#refused"]
+    assert result.rows[1].by["#refused"].count == 1
 
 
 def test_sessions_are_titled_as_given() -> None:

@@ -40,7 +40,8 @@ def test_commands_are_those_of_the_contract() -> None:
         "init", "study check", "study pack", "session add", "fill", "import", "statements", "bundle", "merge",
         "receipts", "sync", "conflicts", "settle", "withdraw", "undo", "redo", "table", "score", "codes",
         "report", "verify", "demo", "passphrase", "recover", "keys save", "keys public", "keys sheet",
-        "study update", "study coordinator", "backup", "backups", "restore", "salvage",
+        "study update", "study coordinator", "form export", "form print", "backup", "backups", "restore",
+        "salvage", "entry sheets", "entry differences", "entry settle",
     }  # fmt: skip
 
 

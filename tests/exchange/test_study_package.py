@@ -136,7 +136,7 @@ def test_the_shipped_study_has_no_problem() -> None:
     assert check_package(ECODIALOG) == []
     study = read_package(ECODIALOG)
     assert len(study.localities) == 8
-    assert [form.id for form in study.instruments] == ["form1", "form2"]
+    assert [form.id for form in study.instruments] == ["form1", "form2", "survey"]
 
 
 def test_a_study_is_read(write: Write) -> None:

@@ -2,10 +2,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from household import FORM as HOUSE
+from household import HOUSES, STUDY_OF_HOUSES
 from python_calamine import CalamineWorkbook
 from small_study import STUDY, SmallRecords, response
 
 from ngofield import config
+from ngofield.analysis.frequency import frequency
 from ngofield.domain.record import ResponseRecord
 from ngofield.i18n import LANGUAGES, Translator
 from ngofield.report.xlsx import Sheet, sheet_name, workbook_bytes
@@ -87,3 +90,27 @@ def test_the_same_tables_make_the_same_bytes() -> None:
     sheets = [Sheet("codes", (Tabulation(STUDY, SmallRecords()).codes(),))]
     first, second = (workbook_bytes(sheets, speakers, lambda t: "", lambda d, n: None) for _ in range(2))
     assert first == second
+
+
+def houses(item: str) -> Rows:
+    table = frequency(HOUSES, STUDY_OF_HOUSES, HOUSE, item)
+    english = Translator("en", config.translations())
+    content = workbook_bytes([Sheet(item, (table,))], [english], lambda t: "", lambda d, n: None)
+    return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name(item).to_python()
+
+
+def test_a_ranking_has_its_mean_place_and_every_place() -> None:
+    rows = houses("order")
+    assert row(rows, "Answer")[1:] == ["Put first", "Share", "Mean place", "Place 1", "Place 2", "Place 3"]
+    assert row(rows, "waste")[1:] == [0.0, 0.0, 3.0, 0.0, 0.0, 2.0]
+    assert row(rows, "All with an answer")[1:3] == [2.0, 1.0]
+
+
+def test_the_base_of_instances_and_the_four_kinds_of_missing_are_in_figures() -> None:
+    rows = houses("pension")
+    named = {str(line[0]): line[1] for line in rows if line and line[0]}
+    assert named["Forms that tell of “Household member”"] == 2
+    assert (named["Asked"], named["With an answer"]) == (4, 1)
+    kinds = ("Preferred not to answer", "Did not know", "Left blank", "Not asked")
+    assert [named[kind] for kind in kinds] == [0, 1, 0, 2]
+    assert row(rows, "Answer")[1] == "Number"

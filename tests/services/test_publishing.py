@@ -65,7 +65,7 @@ def test_every_question_has_its_table_and_every_one_of_form_1_its_chart(field_da
     for language in LANGUAGES:
         blocks = field_day.publishing.narrative(language).blocks
         shown = {(block.kind, getattr(block.table, "item", "")) for block in blocks}
-        for form in field_day.study.instruments:
+        for form in field_day.study.instruments[:2]:
             assert {("table", item.name) for item in form.questions} <= shown
         form1 = field_day.study.instruments[0]
         assert {("figure", item.name) for item in form1.questions} <= shown
@@ -83,9 +83,12 @@ def test_shares_in_the_text_are_those_of_the_tables(field_day: Workplace) -> Non
     assert "негативных – 37, позитивных – 14" in text
 
 
-def test_the_workbook_holds_every_question_score_and_code(field_day: Workplace, tmp_path: Path) -> None:
+def test_the_workbook_holds_every_question_of_the_forms_filled_in_every_score_and_code(
+    field_day: Workplace, tmp_path: Path
+) -> None:
     book = CalamineWorkbook.from_path(field_day.publishing.tables(tmp_path / "tables.xlsx"))
-    questions = [f"{form.id}.{i.name}" for form in field_day.study.instruments for i in form.questions]
+    filled = field_day.study.instruments[:2]
+    questions = [f"{form.id}.{i.name}" for form in filled for i in form.questions]
     assert book.sheet_names[1:] == ["mio", *questions, "codes"]
     rows = book.get_sheet_by_name("mio").to_python()
     (talgar,) = [row for row in rows if row[0] == "Талғар"]

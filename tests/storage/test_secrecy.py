@@ -20,7 +20,7 @@ from tools.torture.marks import MARK, forms_of, leaks
 SLIP = "KT7-4QX"
 _NOT_TEXT = {
     "date", "started_at", "session", "respondent", "response", "target", "given", "missing", "status",
-    "mode", "synthetic", "second", "applied", "erased", "kept",
+    "mode", "synthetic", "second", "applied", "erased", "kept", "settled",
 }  # fmt: skip
 
 

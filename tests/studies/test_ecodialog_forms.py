@@ -1,4 +1,4 @@
-"""The two XLSForms: the names that scripts rely on, three languages in full, valid for other tools."""
+"""The three XLSForms: the names that scripts rely on, three languages in full, valid for other tools."""
 
 import re
 from pathlib import Path
@@ -24,7 +24,7 @@ def texts(row, column):
     return [row.get(f"{column}::{language}", "") for language in LANGUAGES]
 
 
-@pytest.mark.parametrize("form", ["form1", "form2"])
+@pytest.mark.parametrize("form", ["form1", "form2", "survey"])
 def test_other_xlsform_tools_accept_the_form(form):
     result = convert(str(FORMS / f"{form}.xlsx"), validate=False)
     assert result.warnings == []
@@ -76,7 +76,7 @@ def test_choices_and_their_points(form, expected):
     assert found == expected
 
 
-@pytest.mark.parametrize("form", ["form1", "form2"])
+@pytest.mark.parametrize("form", ["form1", "form2", "survey"])
 @pytest.mark.parametrize("name", ["survey", "choices"])
 def test_every_label_stands_in_three_languages(form, name):
     for row in sheet(form, name):
@@ -84,7 +84,7 @@ def test_every_label_stands_in_three_languages(form, name):
             assert all(texts(row, "label")), row["name"]
 
 
-@pytest.mark.parametrize("form", ["form1", "form2"])
+@pytest.mark.parametrize("form", ["form1", "form2", "survey"])
 def test_hints_and_messages_stand_in_three_languages_or_in_none(form):
     for row in sheet(form, "survey"):
         for column in ("hint", "constraint_message"):
@@ -93,19 +93,19 @@ def test_hints_and_messages_stand_in_three_languages_or_in_none(form):
         assert len({bool(row[f"hint_{language}"]) for language in ("kk", "ru", "en")}) == 1, row["name"]
 
 
-@pytest.mark.parametrize("form", ["form1", "form2"])
+@pytest.mark.parametrize("form", ["form1", "form2", "survey"])
 def test_kazakh_is_not_a_copy_of_the_russian(form):
     labels = [texts(row, "label") for row in sheet(form, "survey") if row["type"] != "end_group"]
     assert all(KAZAKH & set(kazakh) for kazakh, *_ in labels)
     assert not any(KAZAKH & set(russian) for _, russian, _ in labels)
 
 
-@pytest.mark.parametrize("form", ["form1", "form2"])
+@pytest.mark.parametrize("form", ["form1", "form2", "survey"])
 def test_nothing_forces_a_participant_to_answer(form):
     assert not any(row.get("required") for row in sheet(form, "survey"))
 
 
-@pytest.mark.parametrize("form", ["form1", "form2"])
+@pytest.mark.parametrize("form", ["form1", "form2", "survey"])
 def test_the_settings_pin_a_version_and_a_title_per_language(form):
     (settings,) = sheet(form, "settings")
     assert settings["form_id"] == form
@@ -113,7 +113,7 @@ def test_the_settings_pin_a_version_and_a_title_per_language(form):
     assert all(settings[title] for title in ("form_title", "form_title_kk", "form_title_en"))
 
 
-@pytest.mark.parametrize("form", ["form1", "form2"])
+@pytest.mark.parametrize("form", ["form1", "form2", "survey"])
 def test_our_own_reader_finds_nothing_wrong_or_untranslated(form):
     instrument, problems = check_xlsform(FORMS / f"{form}.xlsx", languages=("kk", "ru", "en"))
     assert problems == []

@@ -1,196 +1,156 @@
 """From the text of an expression to a function of its scope."""
 
-import math
-import operator
-import re
-from collections.abc import Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ngofield.domain.xpath.functions import FUNCTIONS, pattern
-from ngofield.domain.xpath.scope import Scope
-from ngofield.domain.xpath.values import Atom, same, to_number, to_truth
+from ngofield.domain.xpath.functions import FUNCTIONS
+from ngofield.domain.xpath.grammar import UNREADABLE, grammar, levels, walk
+from ngofield.domain.xpath.operators import Run, binary, signed
+from ngofield.domain.xpath.reading import References, prepare
+from ngofield.domain.xpath.special import SPECIAL
+from ngofield.domain.xpath.values import Found
+from ngofield.domain.xpath.written import check_written
 from ngofield.errors import Refused
 
 if TYPE_CHECKING:
     from elementpath import XPathToken
 
-Run = Callable[[Scope], Atom]
-
-LONGEST = 4000
 _DEEPEST = 200
 _TRUTHS = {"true()": True, "false()": False}
 """Known without the library: most forms hold no other expression than `required`."""
-_LITERAL = re.compile(r"'[^']*'|\"[^\"]*\"")
-_REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
-_CALL = re.compile(r"([^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?)\s*\(")
-_OPERATOR_WORDS = frozenset({"and", "or", "div", "mod"})
-_QUOTES = str.maketrans("“”„‘’", '"""\'\'')
-_ORDER = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
-_ARITHMETIC = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+_LITERALS = frozenset({"(string)", "(integer)", "(decimal)", "(float)"})
+_PATHS = frozenset({"/", "//", "..", "::", "@"})
+_KNOWN = frozenset({*FUNCTIONS, *SPECIAL})
 
 
 class Compiler:
-    """Compiles one expression; `names` are the answers it reads, in order of appearance."""
+    """Compiles one expression, and notes what it reads.
 
-    def __init__(self, source: str, *, bare_names: bool = False) -> None:
-        """Prepare to compile `source`; with `bare_names` a plain word is an answer too."""
+    `references` are the answers, in order of appearance; `columns` the cells of a choice's row; `calls` the
+    functions; `tables` the CSV files of `pulldata`.
+    """
+
+    def __init__(self, source: str, *, bare_names: bool = False, columns: bool = False) -> None:
+        """Prepare to compile `source`.
+
+        A plain word is an answer with `bare_names`, a column of the choices sheet with `columns`.
+        """
         self.source = source
-        self.names: list[str] = []
+        self.references = References()
+        self.columns: set[str] = set()
+        self.calls: set[str] = set()
+        self.tables: set[str] = set()
         self.reads_current = False
         self._bare_names = bare_names
+        self._columns = columns
 
     def compile(self) -> Run:
         """Return the compiled expression; raise `Refused` naming what cannot be understood."""
         if self.source in _TRUTHS:
-            return _truth(_TRUTHS[self.source])
-        if len(self.source) > LONGEST:
-            raise Refused("An expression longer than {limit} characters cannot be used.", limit=LONGEST)
-        text = self._prepare(self.source.translate(_QUOTES))
+            return _constant(_TRUTHS[self.source])
+        text = prepare(self.source, self.references, _KNOWN)
         try:
-            return self._node(_grammar()(text), 0)
-        except (SyntaxError, TypeError, ValueError, NameError, KeyError, RecursionError) as problem:
+            token = grammar(_KNOWN)(text)
+            if levels(token) > _DEEPEST:
+                raise self._unreadable()
+            return self.node(token)
+        except UNREADABLE as problem:
             raise self._unreadable() from problem
 
-    def _prepare(self, text: str) -> str:
-        """Number the `${references}` and check the function names, outside of quoted text."""
-        parts, end = [], 0
-        for literal in _LITERAL.finditer(text):
-            parts += [self._outside(text[end : literal.start()]), literal[0]]
-            end = literal.end()
-        return "".join([*parts, self._outside(text[end:])])
-
-    def _outside(self, text: str) -> str:
-        for name in _CALL.findall(text):
-            if name not in FUNCTIONS and name not in _OPERATOR_WORDS:
-                raise Refused("There is no function {name}() here.", name=name)
-        return _REFERENCE.sub(lambda match: f" $v{self._number(match[1])} ", text)
-
-    def _number(self, name: str) -> int:
-        if name not in self.names:
-            self.names.append(name)
-        return self.names.index(name)
-
-    def _unreadable(self) -> Refused:
-        return Refused("The expression “{expression}” cannot be read.", expression=self.source)
-
-    def _node(self, token: "XPathToken", depth: int) -> Run:
-        if depth > _DEEPEST:
-            raise self._unreadable()
+    def node(self, token: "XPathToken") -> Run:
+        """Compile a part of the expression."""
         symbol = token.symbol
-        if symbol in ("(string)", "(integer)", "(decimal)", "(float)"):
-            return _constant(token.value)
-        if symbol in ("$", "."):
-            return self._leaf(token)
-        if symbol == "(name)" and self._bare_names:
-            return self._answer(str(token.value))
-        operands = [self._node(child, depth + 1) for child in token]
-        if symbol in FUNCTIONS and token.label == "function":
-            return self._call(symbol, operands, token)
-        return self._operation(symbol, operands)
+        if symbol in _LITERALS:
+            return _constant(str(token.value) if symbol == "(string)" else float(str(token.value)))
+        if symbol == "$":
+            return _answer(self.reference(token))
+        if symbol == ".":
+            return self.current()
+        if symbol == "(name)":
+            return self._bare(str(token.value))
+        if symbol in _KNOWN and token.label == "function":
+            return self._call(symbol, list(token))
+        if symbol in _PATHS:
+            return self._path(token)
+        return self._operation(token)
 
-    def _leaf(self, token: "XPathToken") -> Run:
-        if token.symbol == ".":
-            self.reads_current = True
-            return lambda scope: scope.current
-        name = str(token[0].value)
-        known = re.fullmatch(r"v(\d+)", name)
-        if known and int(known[1]) < len(self.names):
-            return self._answer(self.names[int(known[1])])
-        return self._answer(name)
+    def reference(self, token: "XPathToken") -> str:
+        """Return the name that a reference `${name}` stands for."""
+        name = self.references.name(str(token[0].value))
+        self.references.number(name)
+        return name
 
-    def _answer(self, name: str) -> Run:
-        self._number(name)
-        return lambda scope: scope.value(name)
+    def current(self) -> Run:
+        """Compile `.`: the answer being given."""
+        self.reads_current = True
+        return lambda scope: scope.current
 
-    def _call(self, name: str, operands: list[Run], token: "XPathToken") -> Run:
+    def _bare(self, name: str) -> Run:
+        if self._columns:
+            self.columns.add(name)
+            return lambda scope: scope.row.cell(name)
+        if not self._bare_names:
+            raise self._misnamed(name)
+        self.references.number(name)
+        return _answer(name)
+
+    def _call(self, name: str, tokens: "list[XPathToken]") -> Run:
+        self.calls.add(name)
+        if special := SPECIAL.get(name):
+            if not special.takes(len(tokens)):
+                raise _miscounted(name)
+            return special.make(self, tokens)
         function = FUNCTIONS[name]
-        if not function.takes(len(operands)):
-            raise Refused("The function {name}() has too few or too many arguments.", name=name)
-        if name == "regex" and token[1].symbol == "(string)" and pattern(str(token[1].value)) is None:
-            raise Refused("The pattern “{pattern}” cannot be read.", pattern=token[1].value)
-        if function.scoped:
-            return lambda scope: function.body(scope, *(run(scope) for run in operands))
-        return lambda scope: function.body(*(run(scope) for run in operands))
+        operands = [self.node(token) for token in tokens]
+        if function.of_current and not operands:
+            operands = [self.current()]
+        if not function.fits(len(operands)):
+            raise _miscounted(name)
+        check_written(name, tokens)
+        return function.call(operands)
 
-    def _operation(self, symbol: str, operands: list[Run]) -> Run:
+    def _path(self, token: "XPathToken") -> Run:
+        names = [str(part.value) for part in walk(token) if part.symbol == "(name)"]
+        if not names:
+            raise self._unreadable()
+        raise self._misnamed(names[-1])
+
+    def _operation(self, token: "XPathToken") -> Run:
+        symbol = token.symbol
+        if symbol == "[":
+            raise Refused(
+                "The expression “{expression}” picks by [ ]: use indexed-repeat() for one of many answers.",
+                expression=self.source,
+            )
+        if symbol == "|" and any(child.symbol not in ("$", "|") for child in token):
+            raise self._unreadable()
+        operands = [self.node(child) for child in token]
         if len(operands) == 1 and symbol in ("-", "+"):
-            return _signed(symbol, operands[0])
+            return signed(symbol, operands[0])
         if len(operands) == 1 and symbol == "(":
             return operands[0]
-        if len(operands) != 2:
-            raise self._unreadable()
-        compiled = _binary(symbol, *operands)
+        compiled = binary(symbol, *operands) if len(operands) == 2 else None
         if compiled is None:
             raise self._unreadable()
         return compiled
 
+    def _misnamed(self, name: str) -> Refused:
+        return Refused(
+            "The expression “{expression}” must name the question as ${{{name}}}.",
+            expression=self.source, name=name,
+        )  # fmt: skip
 
-def _constant(value: object) -> Run:
-    fixed: Atom = value if isinstance(value, str) else float(str(value))
+    def _unreadable(self) -> Refused:
+        return Refused("The expression “{expression}” cannot be read.", expression=self.source)
+
+
+def _constant(fixed: Found) -> Run:
     return lambda scope: fixed
 
 
-def _truth(fixed: bool) -> Run:
-    return lambda scope: fixed
+def _answer(name: str) -> Run:
+    return lambda scope: scope.answers.value(name)
 
 
-def _signed(symbol: str, operand: Run) -> Run:
-    if symbol == "+":
-        return lambda scope: to_number(operand(scope))
-    return lambda scope: -to_number(operand(scope))
-
-
-def _binary(symbol: str, left: Run, right: Run) -> Run | None:
-    if symbol in ("and", "or"):
-        return _logical(symbol, left, right)
-    if symbol == "=":
-        return lambda scope: same(left(scope), right(scope))
-    if symbol == "!=":
-        return lambda scope: not same(left(scope), right(scope))
-    if order := _ORDER.get(symbol):
-        return lambda scope: bool(order(to_number(left(scope)), to_number(right(scope))))
-    if combine := _ARITHMETIC.get(symbol) or _DIVISIONS.get(symbol):
-        return lambda scope: float(combine(to_number(left(scope)), to_number(right(scope))))
-    return None
-
-
-def _logical(symbol: str, left: Run, right: Run) -> Run:
-    if symbol == "and":
-        return lambda scope: to_truth(left(scope)) and to_truth(right(scope))
-    return lambda scope: to_truth(left(scope)) or to_truth(right(scope))
-
-
-def _divide(left: float, right: float) -> float:
-    if right:
-        return left / right
-    if not left or math.isnan(left):
-        return math.nan
-    return math.copysign(math.inf, left) * math.copysign(1, right)
-
-
-def _remainder(left: float, right: float) -> float:
-    return math.fmod(left, right) if right and math.isfinite(left) else math.nan
-
-
-_DIVISIONS = {"div": _divide, "mod": _remainder}
-
-
-@lru_cache(maxsize=1)
-def _grammar() -> "Callable[[str], XPathToken]":
-    """Return elementpath's XPath 1.0 parser with our functions in the place of its own.
-
-    The library takes a tenth of a second to load, so forms without expressions never load it. Its
-    `XPath1Parser.parse` would evaluate what it reads: the parser below it does not.
-    """
-    from elementpath import XPath1Parser
-    from elementpath.tdop import Parser
-
-    class FormParser(XPath1Parser):
-        """The grammar of expressions in forms."""
-
-    for name in FUNCTIONS:
-        FormParser.symbol_table.pop(name, None)
-        FormParser.function(name, nargs=(0, None))
-    FormParser.build()
-    return lambda text: Parser.parse(FormParser(), text)
+def _miscounted(name: str) -> Refused:
+    written = name.replace("jr-", "jr:")
+    return Refused("The function {name}() has too few or too many arguments.", name=written)

@@ -1,49 +1,46 @@
-"""Text functions of XPath 1.0 (section 4.2) and ODK's `substr`."""
+"""Text functions: those of XPath 1.0 (section 4.2) and ODK's."""
 
 import math
-
-from ngofield.domain.xpath.values import Atom, to_number, to_text
+from collections.abc import Sequence
 
 LONGEST = 100_000
 """Characters of a text put together: calculations that double one another stay small."""
 
 
-def joined(glue: Atom, *values: Atom) -> str:
+def joined(glue: str, texts: Sequence[str]) -> str:
     """Return the texts with `glue` between them, cut at `LONGEST` characters."""
-    return to_text(glue).join(map(to_text, values))[:LONGEST]
+    return glue.join(texts)[:LONGEST]
 
 
-def substring(text: Atom, start: Atom, length: Atom = math.inf) -> str:
+def substring(text: str, start: float, length: float = math.inf) -> str:
     """Return the characters whose position, from 1, is at least `start` and below `start + length`."""
-    first = _round(to_number(start))
-    last = first + _round(to_number(length))
-    return "".join(c for place, c in enumerate(to_text(text), 1) if first <= place < last)
+    first = _round(start)
+    last = first + _round(length)
+    return "".join(c for place, c in enumerate(text, 1) if first <= place < last)
 
 
-def substr(text: Atom, start: Atom, end: Atom = math.inf) -> str:
+def substr(text: str, start: float, end: float = math.inf) -> str:
     """Return the characters from `start` up to `end`, counted from 0; negative counts from the end."""
-    whole = to_text(text)
-    return whole[_place(to_number(start), whole) : _place(to_number(end), whole)]
+    return text[_place(start, text) : _place(end, text)]
 
 
-def before(text: Atom, mark: Atom) -> str:
+def before(text: str, mark: str) -> str:
     """Return what stands before the first `mark`; nothing where there is none."""
-    head, found, _ = _split(to_text(text), to_text(mark))
+    head, found, _ = text.partition(mark) if mark else ("", "", "")
     return head if found else ""
 
 
-def after(text: Atom, mark: Atom) -> str:
+def after(text: str, mark: str) -> str:
     """Return what stands after the first `mark`; nothing where there is none."""
-    return _split(to_text(text), to_text(mark))[2]
+    return text.partition(mark)[2] if mark else text
 
 
-def translate(text: Atom, old: Atom, new: Atom) -> str:
+def translate(text: str, old: str, new: str) -> str:
     """Replace each character of `old` by the one at its place in `new`, or drop it."""
-    replacements = to_text(new)
     table: dict[int, str] = {}
-    for place, letter in enumerate(to_text(old)):
-        table.setdefault(ord(letter), replacements[place] if place < len(replacements) else "")
-    return to_text(text).translate(table)
+    for place, letter in enumerate(old):
+        table.setdefault(ord(letter), new[place] if place < len(new) else "")
+    return text.translate(table)
 
 
 def _round(number: float) -> float:
@@ -54,10 +51,3 @@ def _place(number: float, whole: str) -> int:
     if math.isnan(number):
         return 0
     return int(max(-len(whole), min(len(whole), number)))
-
-
-def _split(text: str, mark: str) -> tuple[str, str, str]:
-    if not mark:
-        return "", "", text
-    head, found, tail = text.partition(mark)
-    return head, found, tail

@@ -123,6 +123,8 @@ def _scored(key: str, name: str, form: Instrument) -> Iterator[Finding]:
         yield key, Refused("The form {form} has no question {item}.", form=form.id, item=name)
     elif item.type is not ItemType.SELECT_ONE or not _has_points(item):
         yield key, Refused("{item} has no points: its choices need a “score” each.", item=name)
+    elif form.repeats_around(item):
+        yield key, Refused("{item} stands in a repeat: a form's score needs one answer.", item=name)
 
 
 def _has_points(item: Item) -> bool:

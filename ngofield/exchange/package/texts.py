@@ -14,7 +14,7 @@ def check_texts(study: StudyTable, codebook: CodebookTable, guide: GuideTable, r
         for language in study.languages:
             if not texts.get(language):
                 reason = Refused("The text is missing in {language}.", language=language)
-                report(Problem.warning(f"{where}.{language}", reason))
+                report(Problem.missing_text(f"{where}.{language}", reason))
 
 
 def _texts(study: StudyTable, codebook: CodebookTable, guide: GuideTable) -> Iterable[tuple[str, Texts]]:

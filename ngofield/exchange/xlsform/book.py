@@ -10,6 +10,7 @@ from ngofield.exchange.spreadsheet import Grid, column_letters, csv_grid, decode
 
 SUFFIXES = (".xlsx", ".csv", ".md")
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
+MOST_ROWS, MOST_COLUMNS = 20_000, 500
 
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 _RULER = re.compile(r"[\s|:-]*")
@@ -53,11 +54,20 @@ def read_book(data: bytes, name: str) -> Book:
         grids = _sections(csv_grid(data, name))
     else:
         grids = _sections(_markdown_rows(decode_text(data, name)))
-    return {
-        title.strip().lower(): Sheet(name, title.strip(), grid)
-        for title, grid in grids.items()
-        if title.strip().lower() in SHEETS
-    }
+    sheets = (Sheet(name, title.strip(), grid) for title, grid in grids.items())
+    known = {sheet.title.lower(): sheet for sheet in sheets if sheet.title.lower() in SHEETS}
+    for sheet in known.values():
+        _refuse_giants(sheet)
+    return known
+
+
+def _refuse_giants(sheet: Sheet) -> None:
+    """Refuse a sheet that no person wrote: each of its cells would be a finding."""
+    if len(sheet.grid) > MOST_ROWS or any(len(row) > MOST_COLUMNS for row in sheet.grid):
+        raise Refused(
+            "{file}: the sheet {sheet} is too large: at most {rows} rows and {columns} columns can be read.",
+            file=sheet.file, sheet=sheet.title, rows=MOST_ROWS, columns=MOST_COLUMNS,
+        )  # fmt: skip
 
 
 def _sections(rows: Grid) -> dict[str, Grid]:

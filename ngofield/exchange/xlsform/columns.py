@@ -1,7 +1,7 @@
 """The columns of an XLSForm's sheets: read, passed over, or refused where a cell is filled."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -9,7 +9,10 @@ from ngofield.domain.problem import Problem, Report
 from ngofield.domain.text import LocalText
 from ngofield.errors import Refused
 from ngofield.exchange.xlsform.book import Sheet
+from ngofield.exchange.xlsform.refusals import refused_column
 
+_SPACED = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
+XML_NAME = re.compile(r"[^\W\d][\w.\-]{0,99}")
 TRANSLATED = frozenset({"label", "hint", "constraint_message", "required_message", "form_title"})
 
 _ALIASES = {
@@ -34,22 +37,26 @@ _REMARK = re.compile(r"[_#$].*|(notes?|comments?|remarks?|example|disabled_reaso
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What each sheet may hold: `read` are understood, `refused` change the meaning of a form."""
+    """What each sheet may hold: `read` are understood, `refused` change the meaning of a form.
+
+    With `extra`, any other column is kept under its own name.
+    """
 
     read: frozenset[str]
     refused: frozenset[str]
     passed: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = field(default_factory=lambda: _ALIASES)
-    warns: bool = True
+    extra: bool = False
 
 
 SURVEY = Columns(
     read=frozenset({
         "type", "name", "label", "hint", "required", "required_message", "relevant", "constraint",
-        "constraint_message", "calculation", "appearance",
+        "constraint_message", "calculation", "appearance", "choice_filter", "repeat_count", "default",
+        "read_only", "parameters",
     }),
     refused=frozenset({
-        "choice_filter", "repeat_count", "default", "read_only", "parameters", "trigger", "disabled",
+        "trigger", "disabled",
         "media", "image", "audio", "video", "big-image", "bind", "control", "instance", "body", "save_to",
         "noapperrorstring", "no_app_error_string", "query", "intent",
     }),
@@ -59,11 +66,11 @@ CHOICES = Columns(
     read=frozenset({"list_name", "name", "label", "hint", "score"}),
     refused=frozenset({"media", "image", "audio", "video", "big-image"}),
     aliases=_CHOICE_ALIASES,
-    warns=False,
+    extra=True,
 )
 SETTINGS = Columns(
-    read=frozenset({"form_title", "form_id", "version", "default_language"}),
-    refused=frozenset({"allow_choice_duplicates", "public_key", "clean_text_values"}),
+    read=frozenset({"form_title", "form_id", "version", "default_language", "allow_choice_duplicates"}),
+    refused=frozenset({"public_key", "clean_text_values"}),
     passed=frozenset({
         "style", "instance_name", "submission_url", "auto_send", "auto_delete", "namespaces",
         "name", "sms_keyword", "prefix", "delimiter",
@@ -73,11 +80,35 @@ SETTINGS = Columns(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column that is read: its place, what it holds, and the language of a translated one."""
+    """A column that is read: its place, what it holds, the language of a translated one.
+
+    An `extra` one is none of XLSForm's own: its `column` is written as in the sheet.
+    """
 
     index: int
     column: str
     language: str = ""
+    extra: bool = False
+
+
+class Headings:
+    """The columns of one sheet that are read, by what they hold."""
+
+    def __init__(self, headings: Iterable[Heading] = ()) -> None:
+        self.all = tuple(headings)
+        self.extra = tuple(heading for heading in self.all if heading.extra)
+        self._named: dict[str, list[Heading]] = {}
+        for heading in self.all:
+            if not heading.extra:
+                self._named.setdefault(heading.column, []).append(heading)
+
+    def of(self, column: str) -> Sequence[Heading]:
+        """Return the columns that hold `column`: one, or one per language."""
+        return self._named.get(column, ())
+
+    def languages(self, column: str) -> set[str]:
+        """Return the languages `column` is there in."""
+        return {heading.language for heading in self.of(column)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +117,30 @@ class Row:
 
     sheet: Sheet
     number: int
-    headings: tuple[Heading, ...]
+    headings: Headings
     cells: Mapping[int, str]
 
     def text(self, column: str) -> str:
         """Return the cell of an untranslated column, empty where there is none."""
-        heading = self._heading(column)
+        heading = next(iter(self.headings.of(column)), None)
         return self.cells.get(heading.index, "") if heading else ""
 
     def texts(self, column: str) -> LocalText:
         """Return the cells of a translated column by language."""
-        own = (h for h in self.headings if h.column == column)
+        own = self.headings.of(column)
         return LocalText({h.language: self.cells[h.index] for h in own if h.index in self.cells})
+
+    def extras(self) -> Mapping[str, str]:
+        """Return the filled cells of the columns that are none of XLSForm's own."""
+        own = self.headings.extra
+        return {h.column: self.cells[h.index] for h in own if h.index in self.cells}
 
     def where(self, column: str, language: str = "") -> str:
         """Return the address of a cell of this row; the row's first cell where there is no such column."""
-        heading = self._heading(column, language) or self._heading(column)
+        own = self.headings.of(column)
+        tagged = (heading for heading in own if heading.language == language)
+        heading = next(tagged, None) or next(iter(own), None)
         return self.sheet.where(heading.index if heading else 0, self.number)
-
-    def _heading(self, column: str, language: str = "") -> Heading | None:
-        own = (h for h in self.headings if h.column == column)
-        return next((h for h in own if not language or h.language == language), None)
 
 
 def language_code(tag: str) -> str | None:
@@ -119,7 +153,7 @@ def language_code(tag: str) -> str | None:
     return code if _CODE.fullmatch(code) and code != "kz" else None
 
 
-def read_headings(sheet: Sheet, columns: Columns, untagged: str, report: Report) -> tuple[Heading, ...]:
+def read_headings(sheet: Sheet, columns: Columns, untagged: str, report: Report) -> Headings:
     """Return the columns to read; report those that cannot be and are not empty.
 
     `untagged` is the language of translated columns that name none.
@@ -136,13 +170,17 @@ def read_headings(sheet: Sheet, columns: Columns, untagged: str, report: Report)
             where = sheet.where(index)
             report(Problem.error(where, Refused("There are two columns “{column}”.", column=header)))
         headings.setdefault((found.column, found.language), found)
-    return tuple(headings.values())
+    return Headings(headings.values())
 
 
-def read_rows(sheet: Sheet, headings: tuple[Heading, ...]) -> Iterator[Row]:
-    """Yield the rows of a sheet that hold text."""
+def read_rows(sheet: Sheet, headings: Headings) -> Iterator[Row]:
+    """Yield the rows of a sheet that hold text; `${ name }` is read as `${name}`."""
     for number, cells in sheet.rows():
-        yield Row(sheet, number, headings, cells)
+        yield Row(sheet, number, headings, {index: _plain(text) for index, text in cells.items()})
+
+
+def _plain(text: str) -> str:
+    return _SPACED.sub(r"${\1}", text) if "${" in text else text
 
 
 def _tagged_one(sheet: Sheet, first: Heading, second: Heading) -> Heading:
@@ -163,8 +201,16 @@ def _heading(
         return Heading(index, column, language)
     if column in columns.read and not tag:
         return Heading(index, column)
+    if columns.extra and XML_NAME.fullmatch(header) and not _known(column, columns):
+        return Heading(index, header, extra=True)
     _report_unread(sheet, index, header, column, columns, report)
     return None
+
+
+def _known(column: str, columns: Columns) -> bool:
+    """Tell whether a column is XLSForm's own, or a misspelling of one that is."""
+    own = columns.read | columns.refused | columns.passed
+    return column.startswith("_") or bool(get_close_matches(column, own, n=1, cutoff=0.8))
 
 
 def _split(header: str, columns: Columns) -> tuple[str, str]:
@@ -197,8 +243,7 @@ def _report_unread(
     if filled is None:
         return
     if column in columns.refused:
-        reason = Refused("The column “{column}” is not supported: empty it or remove it.", column=header)
-        report(Problem.error(sheet.where(index, filled), reason))
-    elif columns.warns or column in columns.passed:
+        report(Problem.error(sheet.where(index, filled), refused_column(column, header)))
+    else:
         reason = Refused("The column “{column}” is not read.", column=header)
         report(Problem.warning(sheet.where(index), reason))

@@ -1,10 +1,11 @@
-"""The question types of XLSForm: run, for later, or out of reach of this program."""
+"""The question types of XLSForm: run, noted by the program itself, or out of its reach."""
 
 import re
 from dataclasses import dataclass
 
 from ngofield.domain.item import ItemType
 from ngofield.errors import Refused
+from ngofield.exchange.xlsform.refusals import refused_type
 
 PLAIN_TYPES = {
     "text": ItemType.TEXT,
@@ -12,9 +13,16 @@ PLAIN_TYPES = {
     "integer": ItemType.INTEGER,
     "int": ItemType.INTEGER,
     "decimal": ItemType.DECIMAL,
+    "range": ItemType.RANGE,
     "date": ItemType.DATE,
+    "time": ItemType.TIME,
+    "datetime": ItemType.DATETIME,
+    "date time": ItemType.DATETIME,
+    "acknowledge": ItemType.ACKNOWLEDGE,
+    "trigger": ItemType.ACKNOWLEDGE,
     "note": ItemType.NOTE,
     "calculate": ItemType.CALCULATE,
+    "hidden": ItemType.HIDDEN,
 }
 SELECT_TYPES = {
     "select_one": ItemType.SELECT_ONE,
@@ -25,64 +33,103 @@ SELECT_TYPES = {
     "select multiple": ItemType.SELECT_MULTIPLE,
     "select all that apply": ItemType.SELECT_MULTIPLE,
     "select all that apply from": ItemType.SELECT_MULTIPLE,
+    "rank": ItemType.RANK,
 }
-NOT_SUPPORTED = frozenset({
-    "range", "rank", "time", "datetime", "acknowledge", "hidden", "select_one_from_file",
-    "select_multiple_from_file", "select_one_external", "csv-external", "xml-external", "trigger",
-    "begin repeat", "end repeat", "begin loop", "end loop",
-})  # fmt: skip
-OUT_OF_REACH = frozenset({
-    "geopoint", "geotrace", "geoshape", "barcode", "image", "photo", "audio", "video", "file",
-    "background-audio", "background-geopoint", "start-geopoint", "osm", "signature",
-})  # fmt: skip
-BY_ITSELF = frozenset({
-    "start", "end", "today", "deviceid", "username", "phonenumber", "email", "audit", "subscriberid",
-    "simserial", "imei", "uri:deviceid",
-})  # fmt: skip
+FILE_TYPES = {
+    "select_one_from_file": ItemType.SELECT_ONE,
+    "select one from file": ItemType.SELECT_ONE,
+    "select_multiple_from_file": ItemType.SELECT_MULTIPLE,
+    "select multiple from file": ItemType.SELECT_MULTIPLE,
+}
+NOTED = {"start": "once(now())", "end": "now()", "today": "once(today())"}
+"""What the program notes about the filling itself, as the calculation that gives it."""
 
-_GROUP = re.compile(r"(begin|end)[ _]+(group|repeat|loop)")
-_FROM_LIST = re.compile(
-    r"(" + "|".join(sorted(map(re.escape, SELECT_TYPES), key=len, reverse=True)) + r")\s+(\S+)(\s.*)?", re.I
-)
+UNTOLD = frozenset({
+    "deviceid", "device id", "username", "phonenumber", "phone number", "email", "subscriberid", "simserial",
+    "imei", "uri:deviceid", "uri:username", "uri:phonenumber", "uri:email", "uri:subscriberid",
+    "uri:simserial",
+})  # fmt: skip
+"""What would tell who somebody is: never noted."""
+
+_EDGE = re.compile(r"(begin|end)[ _]+(group|repeat)")
+_LOOP = re.compile(r"(begin|end)[ _]+loop\b.*")
+_OTHER = frozenset({"or_other", "or other", "or specify other"})
+
+
+def _with_list(types: dict[str, ItemType]) -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, types), key=len, reverse=True))
+    return re.compile(rf"({names})\s+(\S+)(?:\s+(.*))?", re.IGNORECASE)
+
+
+_FROM_LIST, _FROM_FILE = _with_list(SELECT_TYPES), _with_list(FILE_TYPES)
 
 
 @dataclass(frozen=True, slots=True)
 class RowType:
-    """What a row of the survey sheet is: an item of a type (from a list of choices), or a group's edge."""
+    """What a row of the survey sheet is: an item of a type, or the `edge` of a group or repeat.
+
+    `listed` is its list of choices, or the CSV file they stand in (`file`); with `other` the list gets the
+    choice "other". `calculation` is what its type alone computes. `warning` is what its author should know.
+    """
 
     item: ItemType | None = None
-    choices: str = ""
+    listed: str = ""
+    file: bool = False
+    other: bool = False
     edge: str = ""
+    repeats: bool = False
+    calculation: str = ""
+    warning: Refused | None = None
 
 
 def read_type(text: str) -> RowType:
     """Understand a cell of the type column; raise `Refused` naming what is not run."""
     words = " ".join(text.split())
-    plain = PLAIN_TYPES.get(words.lower())
-    if plain:
-        return RowType(plain)
-    edge = _GROUP.fullmatch(words.lower())
-    if edge and edge[2] == "group":
-        return RowType(edge=edge[1])
-    chosen = _FROM_LIST.fullmatch(words)
-    if chosen:
-        if chosen[3] and chosen[3].strip():
-            raise Refused("“{words}” after a list of choices is not supported.", words=chosen[3].strip())
-        return RowType(SELECT_TYPES[chosen[1].lower()], chosen[2])
-    raise _refusal(f"{edge[1]} {edge[2]}" if edge else words)
+    kind = words.lower()
+    if kind in PLAIN_TYPES:
+        return RowType(PLAIN_TYPES[kind])
+    if kind in NOTED:
+        return RowType(ItemType.CALCULATE, calculation=NOTED[kind])
+    if kind in UNTOLD or kind == "audit":
+        return _untold(words)
+    edge = _EDGE.fullmatch(kind)
+    if edge:
+        return RowType(edge=edge[1], repeats=edge[2] == "repeat")
+    return _chosen(words) or _refuse(words)
 
 
-def _refusal(words: str) -> Refused:
-    kind = words.lower() if words.lower() in NOT_SUPPORTED else words.lower().partition(" ")[0]
+def _untold(words: str) -> RowType:
+    if words.lower() == "audit":
+        reason = Refused("“{type}” is not needed: the program keeps a record of every change.", type=words)
+        return RowType(warning=reason)
+    reason = Refused("“{type}” is left empty: it would tell who somebody is.", type=words)
+    return RowType(ItemType.HIDDEN, warning=reason)
+
+
+def _chosen(words: str) -> RowType | None:
+    found = _FROM_FILE.fullmatch(words)
+    if found:
+        if found[3]:
+            raise _too_much(found[3])
+        return RowType(FILE_TYPES[found[1].lower()], found[2], file=True)
+    found = _FROM_LIST.fullmatch(words)
+    if found is None or found[2].lower() == "from":
+        return None
+    other = (found[3] or "").lower() in _OTHER
+    if found[3] and not other:
+        raise _too_much(found[3])
+    return RowType(SELECT_TYPES[found[1].lower()], found[2], other=other)
+
+
+def _too_much(words: str) -> Refused:
+    return Refused("“{words}” after a list of choices is not supported: remove it.", words=words)
+
+
+def _refuse(words: str) -> RowType:
+    kind = words.lower()
     if kind in SELECT_TYPES:
-        return Refused("“{type}” needs the name of a list of choices.", type=words)
-    if kind in NOT_SUPPORTED:
-        return Refused("The question type “{type}” is not supported.", type=words)
-    if kind in OUT_OF_REACH:
-        return Refused(
-            "This program cannot take answers of the type “{type}”: ask in words (text) or remove the row.",
-            type=words,
-        )
-    if kind in BY_ITSELF:
-        return Refused("“{type}” is noted by the program itself: remove the row.", type=words)
-    return Refused("There is no question type “{type}”.", type=words)
+        raise Refused("“{type}” needs the name of a list of choices.", type=words)
+    if kind in FILE_TYPES:
+        raise Refused("“{type}” needs the name of a CSV file, as in “{type} towns.csv”.", type=words)
+    loop = _LOOP.fullmatch(kind)
+    raise refused_type(f"{loop[1]} loop" if loop else words)

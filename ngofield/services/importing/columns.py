@@ -1,12 +1,12 @@
 """The columns of an imported table: what each of them feeds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ngofield.domain.instrument import Instrument
-from ngofield.domain.item import Item, ItemType
+from ngofield.domain.item import ItemType
 from ngofield.errors import Refused
-from ngofield.services.importing.cells import folded
+from ngofield.services.importing.headings import Feed, feed_of
 from ngofield.services.importing.mapping import ImportMap
 
 META = ("session", "locality", "date", "participant", "language", "mode", "synthetic")
@@ -15,18 +15,33 @@ _CODES = "_codes"
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Headings of the file by what they feed: `meta` columns, `items`, and the `codes` of open items."""
+    """Headings of the file by what they feed.
 
-    meta: Mapping[str, str] = field(default_factory=dict)
-    items: Mapping[str, str] = field(default_factory=dict)
-    codes: Mapping[str, str] = field(default_factory=dict)
+    `meta` columns; `items` by the key of the answers ("age[2]"); `ticks` by key and choice, where each
+    choice of a question has a column of its own; the `codes` of open items by key.
+    """
+
+    meta: dict[str, str] = field(default_factory=dict)
+    items: dict[str, str] = field(default_factory=dict)
+    ticks: dict[str, dict[str, str]] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+
+    def heading_of(self, key: str) -> str:
+        """Return the heading that feeds a question, or an empty string."""
+        return self.items.get(key) or next(iter(self.ticks.get(key, {}).values()), "")
+
+    def fed(self) -> Iterator[str]:
+        """Yield the keys of all questions that are fed, each once."""
+        yield from self.items
+        yield from (key for key in self.ticks if key not in self.items)
 
 
 def match_columns(headings: Sequence[str], form: Instrument, mapping: ImportMap) -> Columns:
-    """Match headings by the map, then by question name, then by label in any language.
+    """Match headings by the map, then by question name, by label in any language, and by path.
 
-    Raises `Refused` with the first column that feeds nothing or that feeds what another one feeds,
-    and where the map names a heading that the file does not have.
+    Where a question has a column of its own, columns that tick its choices say the same again and are
+    not read. Raises `Refused` with the first column that feeds nothing or that feeds what another one
+    feeds, and where the map names a heading that the file does not have.
     """
     for heading in mapping.columns.values():
         if heading not in headings:
@@ -34,11 +49,13 @@ def match_columns(headings: Sequence[str], form: Instrument, mapping: ImportMap)
                 "Nothing was imported. The mapping names the column {column}, which the file does not have.",
                 column=heading,
             )
-    columns = Columns({}, {}, {})
+    columns = Columns()
     targets = {heading: target for target, heading in mapping.columns.items()}
     for heading in headings:
-        if heading.strip() and heading not in mapping.ignore:
+        if heading.strip() and not mapping.ignores(heading):
             _place(columns, heading, targets.get(heading, heading.strip()), form)
+    for key in columns.items:
+        columns.ticks.pop(key, None)
     return columns
 
 
@@ -50,19 +67,20 @@ def _place(columns: Columns, heading: str, target: str, form: Instrument) -> Non
             first=where[name],
             second=heading,
         )
-    assert isinstance(where, dict)
     where[name] = heading
 
 
-def _feeds(columns: Columns, target: str, form: Instrument, heading: str) -> tuple[Mapping[str, str], str]:
-    item = _item(form, target)
-    if item:
-        return columns.items, item.name
+def _feeds(columns: Columns, target: str, form: Instrument, heading: str) -> tuple[dict[str, str], str]:
+    feed = _feed(form, target, heading)
+    if feed and feed.choice:
+        return columns.ticks.setdefault(feed.key, {}), feed.choice
+    if feed:
+        return columns.items, feed.key
     if target in META:
         return columns.meta, target
-    coded = form.item(target.removesuffix(_CODES)) if target.endswith(_CODES) else None
-    if coded and coded.type is ItemType.TEXT:
-        return columns.codes, coded.name
+    coded = _feed(form, target.removesuffix(_CODES), heading) if target.endswith(_CODES) else None
+    if coded and coded.item.type is ItemType.TEXT:
+        return columns.codes, coded.key
     raise Refused(
         "Nothing was imported. The column {column} is no question of the form {form}: "
         "rename it, or name it in a mapping file.",
@@ -71,11 +89,10 @@ def _feeds(columns: Columns, target: str, form: Instrument, heading: str) -> tup
     )
 
 
-def _item(form: Instrument, target: str) -> Item | None:
-    if (named := form.item(target)) and named.asks:
-        return named
-    wanted = folded(target)
-    for item in form.questions:
-        if any(folded(label) == wanted for label in item.label.texts.values()):
-            return item
-    return None
+def _feed(form: Instrument, target: str, heading: str) -> Feed | None:
+    try:
+        return feed_of(form, target)
+    except Refused as refused:
+        raise Refused(
+            "Nothing was imported. The column {column}: {problem}", column=heading, problem=refused
+        ) from refused

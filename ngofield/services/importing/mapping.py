@@ -1,6 +1,6 @@
 """Import mapping files (TOML): which column feeds what, what means missing, how cells are split.
 
-ignore = ["Timestamp"]              # columns to leave out
+ignore = ["Timestamp", "_*"]        # columns to leave out; * stands for any letters
 [columns]                           # question or meta column = heading in the file
 frequency = "Как часто?"
 locality = "Город"
@@ -12,6 +12,7 @@ default = ", "
 "Регулярно" = "regular"
 """
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -33,6 +34,10 @@ class ImportMap(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     split: dict[str, str] = msgspec.field(default_factory=dict)
     values: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
 
+    def ignores(self, heading: str) -> bool:
+        """Tell whether a column is to be left out."""
+        return any(_fits(pattern, heading) for pattern in self.ignore)
+
     def reason(self, cell: str) -> Missing | None:
         """Return which kind of missing a cell means, if any."""
         return next((reason for reason, cells in self.missing.items() if cell in cells), None)
@@ -44,6 +49,12 @@ class ImportMap(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     def separator(self, target: str) -> str:
         """Return what stands between the choices of one cell."""
         return self.split.get(target) or self.split.get("default") or ";"
+
+
+def _fits(pattern: str, heading: str) -> bool:
+    if "*" not in pattern:
+        return pattern == heading
+    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), heading, re.DOTALL) is not None
 
 
 def read_import_map(path: Path | None) -> ImportMap:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ngofield.domain.instrument import Instrument
+from ngofield.domain.item import split_key
 from ngofield.domain.response import Mode
 from ngofield.domain.revision import answer_subject
 from ngofield.domain.study import Study
@@ -69,7 +70,7 @@ class ResponseImport:
             )
         for item, names in row.codes().items():
             with at(row.number, row.columns.codes[item]):
-                guids = self._coding.named(names, f"{form.id}.{item}")
+                guids = self._coding.named(names, f"{form.id}.{split_key(item)[0]}")
                 self._coding.code_all(answer_subject(response.id, item), guids)
 
 

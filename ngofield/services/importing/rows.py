@@ -10,8 +10,9 @@ from ngofield.domain.item import Value
 from ngofield.domain.response import Missing
 from ngofield.domain.session import Session
 from ngofield.errors import Refused
-from ngofield.services.importing.cells import read_cell
+from ngofield.services.importing.cells import read_cell, read_ticks
 from ngofield.services.importing.columns import Columns, match_columns
+from ngofield.services.importing.instances import instances_told
 from ngofield.services.importing.mapping import ImportMap
 from ngofield.services.session_book import SessionBook
 
@@ -95,25 +96,37 @@ class Row:
 
     def column_of(self, refused: Refused) -> str:
         """Return the heading of the question a refusal names, or an empty string."""
-        return self.columns.items.get(str(refused.params.get("item")), "")
+        return self.columns.heading_of(str(refused.params.get("item")))
 
     def answers(self, form: Instrument) -> tuple[dict[str, Value], dict[str, Missing]]:
-        """Return the values and the reasons of missing ones, by item name."""
+        """Return the values and the reasons of missing ones, by key.
+
+        A repeat whose column is empty or absent is filled in as often as the columns of its questions say.
+        """
         values: dict[str, Value] = {}
         missing: dict[str, Missing] = {}
-        for name, heading in self.columns.items.items():
-            item = form.item(name)
-            assert item is not None
-            with at(self.number, heading):
-                read = read_cell(item, self.cells.get(heading, ""), self.mapping)
+        for key in self.columns.fed():
+            read = self._read(form, key)
             if isinstance(read, Missing):
-                missing[name] = read
+                missing[key] = read
             elif read is not None:
-                values[name] = read
+                values[key] = read
+        values |= instances_told(form, values, missing)
         return values, missing
 
+    def _read(self, form: Instrument, key: str) -> Value | Missing | None:
+        item = form.item(key)
+        assert item is not None
+        with at(self.number, self.columns.heading_of(key)):
+            if key in self.columns.items:
+                return read_cell(item, self.cells.get(self.columns.items[key], ""), self.mapping)
+            ticked = {
+                choice: self.cells.get(heading, "") for choice, heading in self.columns.ticks[key].items()
+            }
+            return read_ticks(ticked, self.mapping)
+
     def codes(self) -> dict[str, list[str]]:
-        """Return the short names of the codes given to open answers, by item name."""
+        """Return the short names of the codes given to open answers, by key."""
         return {
             item: short_names(self.cells.get(heading, "")) for item, heading in self.columns.codes.items()
         }

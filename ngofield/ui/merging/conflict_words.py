@@ -13,7 +13,7 @@ from ngofield.i18n import LANGUAGE_NAMES, N_
 from ngofield.services.merging import Conflict, Version
 from ngofield.services.whereabouts import Place
 from ngofield.ui.language import Speech
-from ngofield.ui.results.words import said_words
+from ngofield.ui.results.said import said_words
 from ngofield.ui.session.participant_card import SCOPES, SEX_WORDS
 
 Body = Mapping[str, object]

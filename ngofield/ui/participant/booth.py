@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QPixmapCache
 
 from ngofield.config import resources, translations
 from ngofield.domain.text import LocalText
@@ -61,6 +61,9 @@ class Booth:
 
     def padlock(self, size: int) -> QPixmap:
         """Return a padlock in the quiet colour, `size` pixels at 100 %."""
-        return icon_pixmap(
-            resources() / "icons", "lock", self.theme.colour("quiet"), self.theme.px(size), 2.0
-        )
+        colour, side = self.theme.colour("quiet"), self.theme.px(size)
+        name, drawn = f"padlock {colour.name()} {side}", QPixmap()
+        if not QPixmapCache.find(name, drawn):
+            drawn = icon_pixmap(resources() / "icons", "lock", colour, side, 2.0)
+            QPixmapCache.insert(name, drawn)
+        return drawn

@@ -6,10 +6,16 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton
 
+from ngofield.ui.participant.style import grown
 from ngofield.ui.theme.theme import Theme
 
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+_LARGEST_NUMBER = 99
+_UPRIGHT = 15 / 17
+_LEAST = 64
+_WIDTHS = 8
 RING = 4
+MARK = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,11 @@ class Line:
 
 
 class CardFace:
-    """Measures and paints one card; `square` cards are for several answers."""
+    """Measures and paints one card; `square` cards are for several answers.
+
+    `number` is the key that chooses it (0: none). `upright` cards have their words below the mark, cards
+    without `marked` have no mark at all. `badge` stands in the mark of a chosen card instead of a tick.
+    """
 
     def __init__(self, card: QAbstractButton, theme: Theme, number: int, *, square: bool) -> None:
         self._card = card
@@ -40,25 +50,39 @@ class CardFace:
         self._number = number
         self._square = square
         self.words = CardWords("")
+        self.upright = False
+        self.marked = True
+        self.badge = ""
+        self._measured: dict[tuple[object, ...], list[Line]] = {}
 
     def height(self, width: int) -> int:
         """Return the height in pixels that the words need at `width`."""
         px = self._theme.px
-        lines = self._lines(width)
-        bottom = lines[-1].box.bottom() + 1 if lines else 0
-        return max(bottom + px(13) + RING, px(64) + 2 * RING)
+        bottom = self._lines(width)[-1].box.bottom() + 1
+        return max(bottom + px(13) + RING, grown(_LEAST, self._theme.scale) + 2 * RING)
+
+    def least_width(self, *, upright: bool) -> int:
+        """Return the width in pixels at which no word is broken."""
+        words = self.words.label.split()
+        metrics = QFontMetrics(self._font(upright))
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        left, right = self._sides(upright)
+        return left + widest + right + 4
 
     def paint(self, painter: QPainter) -> None:
         """Paint the card as its state is: chosen, focused, under the pointer."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        self._paint_mark(painter)
+        if self.marked:
+            self._paint_mark(painter)
         lines = self._lines(self._card.width())
-        shift = max(0, (self._card.height() - RING - self._theme.px(13) - lines[-1].box.bottom()) // 2)
+        free = self._card.height() - RING - self._theme.px(13) - lines[-1].box.bottom()
+        shift = 0 if self.upright else max(0, free // 2)
+        align = Qt.AlignmentFlag.AlignHCenter if self.upright else Qt.AlignmentFlag.AlignLeft
         for line in lines:
             painter.setFont(line.font)
             painter.setPen(self._theme.colour(line.token))
-            painter.drawText(line.box.translated(0, shift), _WRAP, line.words)
+            painter.drawText(line.box.translated(0, shift), int(_WRAP | align), line.words)
 
     def _paint_ground(self, painter: QPainter) -> None:
         tokens, chosen = self._theme.tokens, self._card.isChecked()
@@ -74,31 +98,50 @@ class CardFace:
         painter.drawRoundedRect(box, radius, radius)
 
     def _paint_mark(self, painter: QPainter) -> None:
-        px, tokens, chosen = self._theme.px, self._theme.tokens, self._card.isChecked()
+        px, chosen = self._theme.px, self._card.isChecked()
+        size = px(MARK)
         centre = QPointF(RING + px(39), self._card.height() / 2)
-        size = px(34)
+        if self.upright:
+            centre = QPointF(self._card.width() / 2, RING + px(14) + size / 2)
         box = QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
-        painter.setPen(QPen(QColor(tokens.primary if chosen else tokens.outline), 2))
-        painter.setBrush(QColor(tokens.primary) if chosen else Qt.BrushStyle.NoBrush)
-        radius = px(7) if self._square else size / 2
-        painter.drawRoundedRect(box, radius, radius)
-        painter.setPen(QColor(tokens.on_primary if chosen else tokens.quiet))
-        painter.setFont(self._theme.font("quiet"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._sign(chosen))
+        paint_mark(painter, self._theme, box, self._sign(chosen), chosen=chosen, square=self._square)
 
     def _sign(self, chosen: bool) -> str:
         if chosen:
-            return "✓"
-        return str(self._number) if self._number <= 9 else ""
+            return self.badge or "✓"
+        return str(self._number) if 0 < self._number <= _LARGEST_NUMBER else ""
+
+    def _font(self, upright: bool) -> QFont:
+        """Return the font of the words: a little smaller where cards share a row."""
+        font = self._theme.font("choice")
+        if upright:
+            font.setPointSizeF(font.pointSizeF() * _UPRIGHT)
+        return font
+
+    def _sides(self, upright: bool) -> tuple[int, int]:
+        px = self._theme.px
+        if upright:
+            return RING + px(8), RING + px(8)
+        return RING + px(75 if self.marked else 22), RING + px(20)
 
     def _lines(self, width: int) -> list[Line]:
+        """Return the words laid out at `width`; layouts ask for the same widths over and over."""
+        seen = (width, self.words, self._theme.scale, self.upright, self.marked)
+        if seen not in self._measured:
+            if len(self._measured) > _WIDTHS:
+                self._measured.clear()
+            self._measured[seen] = self._measure(width)
+        return self._measured[seen]
+
+    def _measure(self, width: int) -> list[Line]:
         """Lay the words out under each other from the top of the card."""
         px = self._theme.px
-        left, top = RING + px(75), RING + px(11)
-        room = max(px(60), width - left - px(20) - RING)
+        left, right = self._sides(self.upright)
+        top = RING + px(11) + (px(14 + MARK) if self.upright and self.marked else 0)
+        room = max(px(60), width - left - right)
         wanted = [
             (self.words.tag, self._theme.font("quiet"), "medium_ink"),
-            (self.words.label, self._theme.font("choice"), "text"),
+            (self.words.label, self._font(self.upright), "text"),
             (self.words.hint, self._theme.font("quiet"), "quiet"),
         ]
         lines = []
@@ -108,6 +151,30 @@ class CardFace:
                 lines.append(Line(words, box, font, token))
                 top = box.bottom() + 1
         return lines or [Line("", QRect(left, top, room, px(30)), self._theme.font("choice"), "text")]
+
+
+def paint_mark(
+    painter: QPainter,
+    theme: Theme,
+    box: QRectF,
+    sign: str,
+    *,
+    chosen: bool,
+    square: bool,
+    outline: str = "outline",
+) -> None:
+    """Paint the circle or the box of a choice, filled once it is chosen, with a sign in it.
+
+    `outline` is the colour token of one that is not chosen: stronger where no words stand beside it.
+    """
+    tokens = theme.tokens
+    painter.setPen(QPen(QColor(tokens.primary if chosen else getattr(tokens, outline)), 2))
+    painter.setBrush(QColor(tokens.primary) if chosen else Qt.BrushStyle.NoBrush)
+    radius = theme.px(7) if square else box.width() / 2
+    painter.drawRoundedRect(box, radius, radius)
+    painter.setPen(QColor(tokens.on_primary if chosen else tokens.quiet))
+    painter.setFont(theme.font("quiet"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
 
 
 def _box(words: str, font: QFont, left: int, top: int, room: int) -> QRect:

@@ -57,7 +57,7 @@ class SingleCard(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least: the height follows the width."""
-        return QSize(200, 56)
+        return QSize(56, 56)
 
     def heightForWidth(self, width: int, /) -> int:
         """Return the height the words need."""
@@ -67,9 +67,9 @@ class SingleCard(QRadioButton):
 class CheckCard(QCheckBox):
     """One answer of which several may be chosen. Space and Enter switch it."""
 
-    def __init__(self, theme: Theme, number: int) -> None:
+    def __init__(self, theme: Theme, number: int, *, square: bool = True) -> None:
         super().__init__()
-        self.face = CardFace(self, theme, number, square=True)
+        self.face = CardFace(self, theme, number, square=square)
         _settle(self)
 
     def say(self, words: CardWords) -> None:
@@ -99,15 +99,28 @@ class CheckCard(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least: the height follows the width."""
-        return QSize(200, 56)
+        return QSize(56, 56)
 
     def heightForWidth(self, width: int, /) -> int:
         """Return the height the words need."""
         return self.face.height(width)
 
 
+class RankCard(CheckCard):
+    """One answer to be put in order; once chosen it carries its place as a number."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, 0, square=False)
+
+    def put(self, place: int) -> None:
+        """Show the place, from 1; 0 takes it out."""
+        self.face.badge = str(place) if place else ""
+        self.setChecked(place > 0)
+        self.update()
+
+
 def _settle(card: QAbstractButton) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     card.setSizePolicy(policy)
     card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,6 +1,6 @@
 """A column of text and cards that scrolls instead of clipping."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QScroller, QVBoxLayout, QWidget
 
@@ -16,7 +16,9 @@ _BY_KEY = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 _SIDE = 76
+_LEAST_SIDE = 20
 _ARROW = 56
+_TALL = 900
 
 
 class Column(QScrollArea):
@@ -33,11 +35,11 @@ class Column(QScrollArea):
         scrolled = QWidget()
         scrolled.setObjectName("scrolled")
         self._outer = QHBoxLayout(scrolled)
-        column = QWidget()
-        self.inside = QVBoxLayout(column)
+        self._inner = QWidget()
+        self.inside = QVBoxLayout(self._inner)
         self.inside.setContentsMargins(0, 0, 0, 0)
         self.inside.setSpacing(8)
-        self._outer.addWidget(column)
+        self._outer.addWidget(self._inner)
         self.setWidget(scrolled)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._more = self._make_more(booth)
@@ -46,11 +48,12 @@ class Column(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._show_more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle, never wider than eyes like."""
-        super().resizeEvent(event)
-        side = max(_SIDE, (self.width() - self._outer_width()) // 2)
-        upper = 14 if self.height() < self._theme.px(440) else 26
+        """Keep the column in the middle, never wider than eyes like; less air for what needs room."""
+        wanted = max(self._outer_width(), self._inner.minimumSizeHint().width())
+        side = max(_LEAST_SIDE, (self.viewport().width() - wanted) // 2)
+        upper = 14 if self.height() < self._theme.px(440) else 26 + max(0, (self.height() - _TALL) // 5)
         self._outer.setContentsMargins(side, upper, side, 20)
+        super().resizeEvent(event)
         self._show_more()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -73,6 +76,19 @@ class Column(QScrollArea):
     def follow(self, control: QWidget) -> None:
         """Scroll to `control` whenever a key brings the focus there."""
         control.installEventFilter(self)
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part that may have appeared just now: once what is around it has found its place."""
+        QTimer.singleShot(0, part, lambda: self._show_from(part))
+
+    def _show_from(self, part: QWidget) -> None:
+        """Scroll so that a part and some of what follows it can be seen, unless that is so already."""
+        bar, inner = self.verticalScrollBar(), self.widget()
+        if inner is None or not inner.isAncestorOf(part):
+            return
+        top = part.mapTo(inner, QPoint(0, 0)).y()
+        if not bar.value() <= top <= bar.value() + self.viewport().height() // 2:
+            bar.setValue(top - 24)
 
     def to_top(self) -> None:
         """Show the beginning."""

@@ -10,7 +10,7 @@ from ngofield.domain.text import LocalText
 from ngofield.i18n import N_
 from ngofield.ui.participant.booth import Booth
 from ngofield.ui.participant.page import Page
-from ngofield.ui.participant.parts import Problem, Toggle, push, text
+from ngofield.ui.participant.parts import Problem, Tagged, Toggle, push, text
 from ngofield.ui.widgets.look import dress
 
 SENTENCES = {
@@ -72,10 +72,9 @@ class ConsentPage(Page):
                 "Your name is not recorded."
             ),
         )
-        subject = text("statement")
-        self.words.put_text(subject.setText, study)
+        self._study, self.subject = study, Tagged("statement")
         self.problem = Problem()
-        for part in (title, subject, explained, self.problem):
+        for part in (title, self.subject, explained, self.problem):
             inside.addWidget(part)
         inside.addSpacing(booth.theme.px(4))
         self.rows = [ScopeRow(self, scope) for scope in scopes]
@@ -89,6 +88,8 @@ class ConsentPage(Page):
         self.next.clicked.connect(self._decide)
         self.footer.addStretch()
         self.footer.addWidget(self.next)
+        self._say_study()
+        booth.speech.changed.connect(self._say_study)
 
     def first_focus(self) -> None:
         """Begin at the first yes."""
@@ -102,6 +103,9 @@ class ConsentPage(Page):
         """Speak the other language; what was chosen stays."""
         self.complain("")
         super().change_language(language)
+
+    def _say_study(self) -> None:
+        self.subject.say(self.booth.spoken(self._study))
 
     def _decide(self) -> None:
         unanswered = [row for row in self.rows if row.answer is None]

@@ -15,7 +15,7 @@ from ngofield.ui.participant.gate import Gate
 from ngofield.ui.participant.guard import Guard
 from ngofield.ui.participant.interview import Interview
 from ngofield.ui.participant.pin_page import PinPage
-from ngofield.ui.participant.privacy import clear_clipboard
+from ngofield.ui.participant.privacy import leave_no_trace
 from ngofield.ui.participant.question_page import QuestionPage
 from ngofield.ui.participant.review_page import ReviewPage
 from ngofield.ui.participant.shell import Shell
@@ -65,6 +65,12 @@ class ParticipantMode(Shell):
         """Tell whether a participant is at the screen: not while the PIN is set, nor once locked."""
         return not isinstance(self.page, PinPage | Gate)
 
+    def end(self) -> None:
+        """Give the screen back to the facilitator and forget everything."""
+        self._interview = self._draft = None
+        self._slip = ""
+        super().end()
+
     def _ask_for_pin(self) -> None:
         page = PinPage(self.booth, self._capture)
         page.settled.connect(self._begin)
@@ -73,7 +79,7 @@ class ParticipantMode(Shell):
 
     def _begin(self) -> None:
         if self._draft is not None:
-            self._interview = Interview(self._capture, self._instrument, self._draft)
+            self._interview = self._take_up(self._draft)
             self._show_current()
             return
         page = WelcomePage(self.booth, self._instrument)
@@ -125,28 +131,36 @@ class ParticipantMode(Shell):
         except Refused as refused:
             self._complain(refused)
             return
-        self._interview = Interview(self._capture, self._instrument, response)
+        self._interview = self._take_up(response)
         self._show_current()
+
+    def _take_up(self, response: Response) -> Interview:
+        return Interview(self._capture.open(response.id), self._workplace.bookmarks)
 
     def _show_current(self, *, complain: bool = False) -> None:
         interview = self._interview
         assert interview is not None
-        page: QuestionPage | ReviewPage
-        if interview.current is None:
-            page = ReviewPage(self.booth, interview)
-            page.correcting.connect(self._correct)
-            page.sent.connect(self._close)
-        else:
-            page = QuestionPage(self.booth, interview)
-            if complain:
-                page.complain(interview.obstacle())
-        page.moved.connect(self._show_current)
-        self.show_page(page)
+        with self.unwatched():
+            page: QuestionPage | ReviewPage
+            if interview.current is None:
+                page = ReviewPage(self.booth, interview)
+                page.correcting.connect(self._correct)
+                page.sent.connect(self._close)
+            else:
+                page = QuestionPage(self.booth, interview)
+                if complain:
+                    page.show_obstacles()
+            page.moved.connect(self._show_current)
+            self.show_page(page)
 
     def _correct(self, item: Item) -> None:
         assert self._interview is not None
-        self._interview.correct(item)
-        self._show_current(complain=self._interview.obstacle() is not None)
+        try:
+            self._interview.correct(item)
+        except Refused as refused:
+            self._complain(refused)
+            return
+        self._show_current(complain=bool(self._interview.obstacles()))
 
     def _close(self, *, declined: bool = False) -> None:
         self._interview = self._draft = None
@@ -154,7 +168,8 @@ class ParticipantMode(Shell):
         page = ClosingPage(self.booth, declined=declined, slip=slip)
         page.passed.connect(self._lock)
         self.show_page(page)
-        clear_clipboard()
+        self.repaint()
+        leave_no_trace()
 
     def _lock(self) -> None:
         if isinstance(self.page, Gate):
@@ -162,10 +177,11 @@ class ParticipantMode(Shell):
         gate = Gate(self.booth, self.guard, returns=False)
         gate.opened.connect(self.end)
         self.show_page(gate)
-        clear_clipboard()
+        self.repaint()
+        leave_no_trace()
 
     def _complain(self, refused: Refused) -> None:
-        if isinstance(self.page, ConsentPage):
+        if isinstance(self.page, ConsentPage | ReviewPage):
             self.page.complain(self.booth.speech.refusal(refused))
 
     def _consent_given(self) -> bool:

@@ -11,6 +11,7 @@ from ngofield.ui.participant.parts import LanguageSwitch, push
 from ngofield.ui.words import Words
 
 _LOW = 680
+_WIDEST = 1500
 _SCROLLS = {Qt.Key.Key_Down: 0.15, Qt.Key.Key_Up: -0.15, Qt.Key.Key_PageDown: 0.8, Qt.Key.Key_PageUp: -0.8}
 
 
@@ -70,14 +71,15 @@ class Page(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Use less air on a low screen."""
+        """Use less air on a low screen; keep together on a very wide one."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         air = 6 if self.height() < _LOW else 14
-        self.top.setContentsMargins(40, air, 40, air)
-        self.footer.setContentsMargins(40, air + 8, 40, air + 8)
+        side = max(40, (self.width() - self.booth.theme.px(_WIDEST)) // 2)
+        self.top.setContentsMargins(side, air, side, air)
+        self.footer.setContentsMargins(side, air + 8, side, air + 8)
 
     def _make_lock(self) -> QPushButton:
         lock = push("lock")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from ngofield.i18n import LANGUAGE_NAMES
 from ngofield.ui.participant.booth import Booth, Spoken
-from ngofield.ui.widgets.look import dress
+from ngofield.ui.widgets.look import dress, show_if
 
 
 def text(part: str = "", words: str = "") -> QLabel:
@@ -60,14 +60,19 @@ class Toggle(QPushButton):
         self.setText(f"✓ {self._word}" if self.isChecked() else self._word)
 
 
+def _make_tag() -> QLabel:
+    tag = text("tag")
+    tag.setWordWrap(False)
+    tag.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return tag
+
+
 class Tagged(QWidget):
     """Words of the form; where a translation is missing, the name of the other language above them."""
 
     def __init__(self, part: str, side: int = 0) -> None:
         super().__init__()
-        self.tag = text("tag")
-        self.tag.setWordWrap(False)
-        self.tag.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.tag = _make_tag()
         self.words = text(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(side, 0, side, 0)
@@ -78,9 +83,9 @@ class Tagged(QWidget):
     def say(self, spoken: Spoken) -> None:
         """Show the words; nothing takes no room."""
         self.tag.setText(spoken.tag)
-        self.tag.setVisible(bool(spoken.tag))
+        show_if(self.tag, bool(spoken.tag))
         self.words.setText(spoken.words)
-        self.setVisible(bool(spoken.words))
+        show_if(self, bool(spoken.words))
 
 
 class Problem(QFrame):
@@ -92,19 +97,30 @@ class Problem(QFrame):
         sign = text("", "!")
         sign.setObjectName("sign")
         sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.tag = _make_tag()
         self.words = text()
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self.tag)
+        column.addWidget(self.words)
         line = QHBoxLayout(self)
         line.setContentsMargins(18, 12, 18, 12)
         line.setSpacing(14)
         line.addWidget(sign)
-        line.addWidget(self.words, 1)
+        line.addLayout(column, 1)
         self.hide()
 
     def tell(self, sentence: str) -> None:
-        """Show the sentence, or hide where it is empty."""
-        self.words.setText(sentence)
-        self.setAccessibleName(sentence)
-        self.setVisible(bool(sentence))
+        """Show the program's own sentence, or hide where it is empty."""
+        self.say(Spoken(sentence, ""))
+
+    def say(self, spoken: Spoken) -> None:
+        """Show a sentence, with its language where it is not the one asked for; hide where it is empty."""
+        self.tag.setText(spoken.tag)
+        show_if(self.tag, bool(spoken.tag))
+        self.words.setText(spoken.words)
+        self.setAccessibleName(spoken.words)
+        show_if(self, bool(spoken.words))
 
 
 class LanguageSwitch(QFrame):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ngofield.i18n import N_
 from ngofield.ui.participant.booth import Booth
-from ngofield.ui.participant.editors.typed import NumberPad
+from ngofield.ui.participant.editors.pad import NumberPad
 from ngofield.ui.participant.parts import Problem, push
 from ngofield.ui.words import Words
 

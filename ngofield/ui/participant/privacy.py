@@ -1,8 +1,10 @@
 """Leaving no trace: text fields without history, and a clean clipboard."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+import gc
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QPixmapCache
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNLEARNED = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
@@ -14,6 +16,18 @@ def clear_clipboard() -> None:
     clipboard.clear(QClipboard.Mode.Clipboard)
     if clipboard.supportsSelection():
         clipboard.clear(QClipboard.Mode.Selection)
+
+
+def leave_no_trace() -> None:
+    """Empty what the program as a whole may still hold of a person: call it when their form is closed.
+
+    Pages are destroyed with the next turn of the event loop; what Python kept of them goes then too.
+    """
+    clear_clipboard()
+    QGuiApplication.inputMethod().reset()
+    QToolTip.hideText()
+    QPixmapCache.clear()
+    QTimer.singleShot(0, gc.collect)
 
 
 class PrivateText(QPlainTextEdit):

@@ -1,23 +1,27 @@
-"""One question: each answer is saved the moment it is given, and only then said to be saved."""
+"""The page of one screen of the form: a single question, or all questions of a group."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from ngofield.domain.flow import FlowProblem, ProblemKind
-from ngofield.domain.instrument import Instrument
-from ngofield.domain.item import Item, Value
+from ngofield.domain.item import Item, ItemType
 from ngofield.domain.response import Missing
-from ngofield.domain.text import LocalText
-from ngofield.errors import Refused
-from ngofield.i18n import N_
 from ngofield.ui.participant.booth import Booth
-from ngofield.ui.participant.interview import Interview
-from ngofield.ui.participant.question_layout import QuestionLayout
-
-DONT_KNOW = "dont-know"
-"""The word in a question's appearance that offers "I don't know" beside its choices."""
+from ngofield.ui.participant.column import WIDEST
+from ngofield.ui.participant.editors.base import Editor
+from ngofield.ui.participant.editors.matrix import WIDEST_GRID
+from ngofield.ui.participant.headings import heading_words, headings
+from ngofield.ui.participant.interview import Interview, Place
+from ngofield.ui.participant.matrix_block import MatrixBlock
+from ngofield.ui.participant.parts import Problem, Tagged, Toggle
+from ngofield.ui.participant.question_block import QuestionBlock
+from ngofield.ui.participant.question_layout import Block, QuestionLayout
+from ngofield.ui.participant.repeat_block import RepeatBlock
+from ngofield.ui.participant.screens import parts_of
+from ngofield.ui.widgets.look import show_if
 
 
 class QuestionPage(QuestionLayout):
@@ -26,67 +30,95 @@ class QuestionPage(QuestionLayout):
     moved = Signal()
 
     def __init__(self, booth: Booth, interview: Interview) -> None:
-        assert interview.current is not None
-        super().__init__(booth, interview.current, _group_of(interview.instrument, interview.current))
+        screen = interview.current
+        assert screen is not None
+        parts = parts_of(interview.instrument, screen)
+        has_grid = any(len(items) > 1 for items in parts)
+        super().__init__(booth, alone=not screen.group, widest=WIDEST_GRID if has_grid else WIDEST)
         self._interview = interview
-        self._complaint: FlowProblem | Refused | str | None = None
-        self._set_aside: Value | None = None
-        self._unsaved: Callable[[], FlowProblem | None] | None = None
-        self._offer_silence()
-        self.editor.given.connect(self._give)
-        self.editor.emptied.connect(self._take_back)
-        self.editor.touched.connect(self.saved.clear)
-        self.editor.unreadable.connect(self.complain)
-        self.editor.passed.connect(self.go_on)
+        self._above = headings(interview.instrument, screen.items[0])
+        self.show_blocks([self._make_block(items) for items in parts])
         self.next.clicked.connect(self.go_on)
         self.back.clicked.connect(self.go_back)
-        self.back.setVisible(not interview.is_first)
-        self.settle()
-        self._show_answer()
+        show_if(self.back, not interview.is_first)
+        self._order()
+        self.speak()
+        booth.speech.changed.connect(self.speak)
+
+    @property
+    def block(self) -> QuestionBlock:
+        """Return the question of the page, of several the first that stands by itself."""
+        return next(block for block in self.blocks if isinstance(block, QuestionBlock))
+
+    @property
+    def item(self) -> Item:
+        """Return the item of the page, of several the first; so do `editor`, `question` and the others."""
+        return self.block.item
+
+    @property
+    def question(self) -> Tagged:
+        """Return the words of the question."""
+        return self.block.question
+
+    @property
+    def editor(self) -> Editor:
+        """Return the way to answer."""
+        return self.block.editor
+
+    @property
+    def problem(self) -> Problem:
+        """Return what says why an answer does not fit."""
+        return self.block.problem
+
+    @property
+    def reasons(self) -> dict[Missing, Toggle]:
+        """Return the quiet choices to give no answer."""
+        return self.block.reasons
 
     def first_focus(self) -> None:
-        """Begin at the answer; a note begins at Next."""
-        if self.item.asks:
-            self.editor.first_focus()
+        """Begin at the first question without an answer; where nothing is asked, at Next."""
+        asking = [block for block in self.blocks if block.asks]
+        open_ones = [block for block in asking if not block.is_saved]
+        if asking:
+            (open_ones or asking)[0].first_focus()
         else:
             self.next.setFocus()
 
     def leave(self) -> None:
-        """Save what is typed, and what could not be saved before."""
-        self.editor.flush()
-        if self._unsaved is not None:
-            self._save(self._unsaved)
+        """Save what is typed or still being composed, and what could not be saved before."""
+        QGuiApplication.inputMethod().commit()
+        for block in list(self.blocks):
+            block.leave()
 
     def change_language(self, language: str) -> None:
         """Save under the language it was typed in, then speak the other."""
         self.leave()
         self._attempt(lambda: self._interview.speak(language))
         super().change_language(language)
+        self._refresh()
 
     def go_on(self) -> None:
-        """Go to the next page unless something about this answer must be mended first."""
+        """Go to the next page unless something about these answers must be mended first."""
         self.leave()
-        if not self._must_be_mended():
-            self.complain(self._interview.obstacle())
-        if self._complaint is None and self._attempt(self._interview.forward):
+        for block in list(self.blocks):
+            block.settle()
+        if not any(block.must_be_mended for block in self.blocks):
+            self._complain()
+        if not self._stuck() and self._attempt(self._interview.forward):
             self.moved.emit()
         else:
-            self.editor.first_focus()
+            self._show_stuck()
 
     def go_back(self) -> None:
         """Go to the page before; an answer that found no room on the disk keeps the page open."""
         self.leave()
-        if self._unsaved is None:
-            self._interview.back()
+        if not any(block.is_unsaved for block in self.blocks) and self._attempt(self._interview.back):
             self.moved.emit()
 
-    def complain(self, complaint: FlowProblem | Refused | str | None) -> None:
-        """Show one sentence at the question: the form's own, a refusal, or a catalogue key."""
-        self._complaint = complaint
-        self.problem.tell(self._sentence())
-        if complaint is not None:
-            self.saved.clear()
-            self.column.to_top()
+    def show_obstacles(self) -> None:
+        """Say what is still to be answered here."""
+        self._complain()
+        self._show_stuck()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let digits and arrows answer; Page Down and Page Up turn the page once it is scrolled through."""
@@ -96,112 +128,127 @@ class QuestionPage(QuestionLayout):
         elif event.key() == Qt.Key.Key_PageUp:
             if not self.column.scroll_by(-0.8) and not self._interview.is_first:
                 self.go_back()
-        elif not self.editor.take_key(event):
+        elif not (self.alone and self.block.editor.take_key(event)):
             super().keyPressEvent(event)
 
-    def _offer_silence(self) -> None:
-        if not self.item.asks:
+    def speak(self) -> None:
+        """Say the heading and the progress again."""
+        self.group.say(heading_words(self.booth, self._above))
+        asks = any(block.asks for block in self.blocks)
+        place = self._interview.place
+        done = place.last if asks else place.first - 1
+        self.say_progress(*self._progress_words(place), done / max(1, place.total))
+        show_if(self.progress_words, asks)
+        self._show_saved()
+
+    def _progress_words(self, place: Place) -> tuple[str, str]:
+        """Return how far the form has come, in words and in figures."""
+        say = self.booth.speech.say
+        if place.last == place.first:
+            words = say("Question {number} of {total}", number=place.first, total=place.total)
+            return words, f"{place.first} / {place.total}"
+        words = say(
+            "Questions {first} to {last} of {total}", first=place.first, last=place.last, total=place.total
+        )
+        return words, f"{place.first}–{place.last} / {place.total}"
+
+    def _make_block(self, items: tuple[Item, ...]) -> Block:
+        block = self._block_for(items)
+        block.changed.connect(self._refresh)
+        block.told.connect(lambda: self._show_told(block))
+        block.passed.connect(lambda: self._pass(block))
+        return block
+
+    def _block_for(self, items: tuple[Item, ...]) -> Block:
+        if len(items) > 1:
+            return MatrixBlock(self.booth, self._interview, items)
+        if items[0].type is not ItemType.REPEAT:
+            return QuestionBlock(self.booth, self._interview, items[0], alone=self.alone)
+        block = RepeatBlock(self.booth, self._interview, items[0], alone=self.alone)
+        block.moved.connect(self.moved)
+        return block
+
+    def _refresh(self) -> None:
+        """Show what the answers have changed on this page: words, choices, questions that came or went."""
+        screen = self._interview.current
+        if screen is None:
             return
-        self.offer(Missing.REFUSED, N_("I prefer not to answer"))
-        if DONT_KNOW in self.item.appearance.split():
-            self.offer(Missing.DONT_KNOW, N_("I don't know"))
-        for reason, choice in self.reasons.items():
-            choice.clicked.connect(lambda on, why=reason: self._withhold(why) if on else self._restore())
+        parts = parts_of(self._interview.instrument, screen)
+        kept = {block.keys: block for block in self.blocks}
+        blocks = []
+        for items in parts:
+            block = kept.get(tuple(item.key for item in items))
+            if block is not None and block.shows(items):
+                block.show_items(items)
+                blocks.append(block)
+            else:
+                blocks.append(self._make_block(items))
+        if blocks != self.blocks:
+            self._replace(blocks)
+        self.speak()
 
-    def _give(self, value: Value) -> None:
-        self._set_aside = None
-        self._save(lambda: self._interview.give(value, self._language()))
-        self._show_reasons()
+    def _replace(self, blocks: list[Block]) -> None:
+        """Show other blocks; the focus stays with the question it was at."""
+        focus = self.focusWidget()
+        held = next(
+            (b.keys for b in self.blocks if focus and b not in blocks and b.isAncestorOf(focus)), None
+        )
+        self.show_blocks(blocks)
+        self._order()
+        for block in blocks:
+            if block.keys == held:
+                block.first_focus()
 
-    def _withhold(self, reason: Missing) -> None:
-        self.editor.flush()
-        given = self._interview.answer(self.item)
-        if given is not None and given.value is not None:
-            self._set_aside = given.value
-        self._save(lambda: self._interview.withhold(reason, self._language()))
-        self._show_answer()
-
-    def _restore(self) -> None:
-        """Take "no answer" back: what stood there before is given again."""
-        if self._set_aside is None:
-            self._take_back()
+    def _pass(self, block: Block) -> None:
+        """Go from one question to the next, and from the last one to the next page."""
+        following = self.blocks[self.blocks.index(block) + 1 :]
+        asking = [each for each in following if each.asks]
+        if asking:
+            block.leave()
+            asking[0].first_focus()
+            self.column.reveal(asking[0].head)
         else:
-            self._give(self._set_aside)
-        self._show_answer()
+            self.go_on()
 
-    def _take_back(self) -> None:
-        self.complain(None)
-        self.saved.clear()
-        self._unsaved = None
-        if self._attempt(self._interview.take_back):
-            self._show_reasons()
+    def _complain(self) -> None:
+        problems = self._interview.obstacles()
+        for block in self.blocks:
+            block.complain(problems)
 
-    def _save(self, save: Callable[[], FlowProblem | None]) -> None:
-        """Save and say so, or say why not. "Saved" stands there only after the durable commit."""
-        self.saved.clear()
-        self._unsaved = save
-        problems: list[FlowProblem | None] = []
-        if self._attempt(lambda: problems.append(save())):
-            self._unsaved = None
-            self.complain(problems[0])
-            if problems[0] is None:
-                self._say_saved()
+    def _stuck(self) -> Block | None:
+        return next((block for block in self.blocks if block.is_stuck), None)
+
+    def _show_stuck(self) -> None:
+        stuck = self._stuck()
+        if stuck is not None:
+            stuck.first_focus()
+            self.column.reveal(stuck.head)
 
     def _attempt(self, step: Callable[[], object]) -> bool:
-        """Do what may be refused (a full disk, say); show the refusal and keep what was typed."""
-        try:
-            step()
-        except Refused as refused:
-            self.complain(refused)
-            return False
-        return True
+        return self.blocks[0].attempt(step)
 
-    def _show_answer(self) -> None:
-        answer = self._interview.answer(self.item)
-        self.editor.show_answer(answer)
-        self._show_reasons()
-        if answer is not None and self._complaint is None:
-            self._say_saved()
+    def _show_saved(self) -> None:
+        given = any(block.is_saved for block in self.blocks)
+        pending = any(block.is_pending for block in self.blocks)
+        self.saved.setText("✓ " + self.booth.speech.say("saved") if given and not pending else "")
 
-    def _show_reasons(self) -> None:
-        answer = self._interview.answer(self.item)
-        for reason, choice in self.reasons.items():
-            choice.setChecked(answer is not None and answer.missing is reason)
+    def _show_told(self, block: Block) -> None:
+        self._show_saved()
+        if block.is_stuck:
+            self.column.reveal(block.head)
 
-    def _say_saved(self) -> None:
-        self.saved.setText("✓ " + self.booth.speech.say("saved"))
-
-    def _speak(self) -> None:
-        super()._speak()
-        place = self._interview.place
-        words = self.booth.speech.say("Question {number} of {total}", number=place.number, total=place.total)
-        self.progress_words.setText(words)
-        self.progress_words.setVisible(self.item.asks)
-        self.progress.setAccessibleName(words)
-        self.progress.show_share((place.number - (not self.item.asks)) / max(1, place.total))
-        self.problem.tell(self._sentence())
-        if self.saved.text():
-            self._say_saved()
-
-    def _sentence(self) -> str:
-        speech, complaint = self.booth.speech, self._complaint
-        if isinstance(complaint, Refused):
-            return speech.refusal(complaint)
-        if isinstance(complaint, FlowProblem):
-            return self.booth.spoken(complaint.text).words or speech.say(complaint.message)
-        return speech.say(complaint) if complaint else ""
-
-    def _must_be_mended(self) -> bool:
-        """Tell whether the complaint is about what stands there, not about an answer to come."""
-        if isinstance(self._complaint, FlowProblem):
-            return self._complaint.kind is not ProblemKind.REQUIRED
-        return self._unsaved is not None or isinstance(self._complaint, str)
-
-    def _language(self) -> str:
-        return self.booth.spoken(self.item.label).language
-
-
-def _group_of(instrument: Instrument, item: Item) -> LocalText:
-    """Return the label of the innermost titled group around `item`."""
-    groups = (instrument.group(name) for name in reversed(item.groups))
-    return next((group.label for group in groups if group and group.label), LocalText())
+    def _order(self) -> None:
+        """Set the order of Tab: the answers with their quiet choices, Next, Back."""
+        assert self.switch is not None
+        order: list[QWidget] = []
+        for block in self.blocks:
+            order += block.controls()
+            order += [] if self.alone else block.silences()
+        order.append(self.next)
+        order += self.blocks[0].silences() if self.alone else []
+        order += [self.back, *self.switch.buttons.values(), self.lock]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        for block in self.blocks:
+            for control in [*block.controls(), *block.silences()]:
+                self.column.follow(control)

@@ -3,11 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from ngofield.domain.item import Item
+from ngofield.domain.item import Item, ItemType
+from ngofield.domain.response import Answer
 from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.ui.participant.answer_words import answer_words
 from ngofield.ui.participant.booth import Booth
+from ngofield.ui.participant.headings import Heading, heading_words, headings
 from ngofield.ui.participant.interview import Interview
 from ngofield.ui.participant.page import Page
 from ngofield.ui.participant.parts import Problem, Tagged, push, text
@@ -43,10 +45,15 @@ class ReviewRow(QFrame):
         self.question.say(self._booth.spoken(self.item.label))
         silent = given is None or given.value is None
         dress(self.answer, part="answer-none" if silent else "answer")
-        self.answer.setText(answer_words(self._booth, self.item, given))
+        self.answer.setText(self._answer_words(given))
         self.change.setText(speech.say("Change"))
         self.change.setAccessibleName(speech.say("Change"))
         self.change.setAccessibleDescription(self.question.words.text())
+
+    def _answer_words(self, given: Answer | None) -> str:
+        if self.item.type is ItemType.REPEAT:
+            return str(self._interview.repeats(self.item))
+        return answer_words(self._booth, self.item, given)
 
 
 class ReviewPage(Page):
@@ -70,14 +77,17 @@ class ReviewPage(Page):
         for part in (title, explained, self.problem):
             inside.addWidget(part)
         inside.addSpacing(booth.theme.px(4))
-        self.rows = [ReviewRow(booth, interview, item) for item in interview.questions]
-        for row in self.rows:
-            row.change.clicked.connect(lambda _on=False, item=row.item: self.correcting.emit(item))
-            self.column.follow(row.change)
-            inside.addWidget(row)
+        self.rows: list[ReviewRow] = []
+        self.titles: list[Tagged] = []
+        self._above: list[tuple[Heading, ...]] = []
+        for item in interview.questions:
+            self._add_title(headings(interview.instrument, item))
+            self._add_row(item)
         inside.addStretch()
         self.back, self.send = push("plain"), push("main")
         self._arrange_bottom()
+        self._speak()
+        booth.speech.changed.connect(self._speak)
 
     def first_focus(self) -> None:
         """Begin at Send."""
@@ -88,13 +98,34 @@ class ReviewPage(Page):
         try:
             self._interview.speak(language)
         except Refused as refused:
-            self.complain(refused)
+            self.complain(self.booth.speech.refusal(refused))
         super().change_language(language)
 
-    def complain(self, refused: Refused) -> None:
-        """Say why the form was not sent."""
-        self.problem.tell(self.booth.speech.refusal(refused))
+    def complain(self, sentence: str) -> None:
+        """Say why it does not go on."""
+        self.problem.tell(sentence)
         self.column.to_top()
+
+    def _add_title(self, above: tuple[Heading, ...]) -> None:
+        """Put a heading where another section begins."""
+        if above == (self._above[-1] if self._above else ()):
+            return
+        title = Tagged("lead")
+        self._above.append(above)
+        self.titles.append(title)
+        self.column.inside.addSpacing(self.booth.theme.px(10))
+        self.column.inside.addWidget(title)
+
+    def _add_row(self, item: Item) -> None:
+        row = ReviewRow(self.booth, self._interview, item)
+        row.change.clicked.connect(lambda _on=False: self.correcting.emit(item))
+        self.column.follow(row.change)
+        self.rows.append(row)
+        self.column.inside.addWidget(row)
+
+    def _speak(self) -> None:
+        for title, above in zip(self.titles, self._above, strict=True):
+            title.say(heading_words(self.booth, above))
 
     def _arrange_bottom(self) -> None:
         self.words.put(lambda said: self.back.setText(f"← {said}"), N_("Back"))
@@ -108,7 +139,11 @@ class ReviewPage(Page):
         self.footer.addWidget(self.send)
 
     def _go_back(self) -> None:
-        self._interview.back()
+        try:
+            self._interview.back()
+        except Refused as refused:
+            self.complain(self.booth.speech.refusal(refused))
+            return
         self.moved.emit()
 
     def _send(self) -> None:
@@ -119,6 +154,6 @@ class ReviewPage(Page):
         try:
             self._interview.finish()
         except Refused as refused:
-            self.complain(refused)
+            self.complain(self.booth.speech.refusal(refused))
             return
         self.sent.emit()

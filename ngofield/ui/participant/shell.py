@@ -1,5 +1,8 @@
 """The room around the pages: full screen, covered by one key or by itself, left only through the gate."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
@@ -9,11 +12,17 @@ from ngofield.ui.participant.cover import Cover
 from ngofield.ui.participant.gate import Gate
 from ngofield.ui.participant.guard import Guard
 from ngofield.ui.participant.page import Page
-from ngofield.ui.participant.privacy import clear_clipboard
+from ngofield.ui.participant.privacy import leave_no_trace
 from ngofield.ui.participant.style import build_style
 
 IDLE_MS = 3 * 60 * 1000
-_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
+_PRESSES = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.Wheel,
+)
+_WATCHED = (*_PRESSES, QEvent.Type.KeyPress, QEvent.Type.ContextMenu, QEvent.Type.Close)
 
 
 class Shell(QWidget):
@@ -24,6 +33,8 @@ class Shell(QWidget):
     """
 
     finished = Signal()
+    returns_to = "field"
+    """The place of the window that the facilitator comes back to."""
 
     def __init__(self, booth: Booth, guard: Guard) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
@@ -63,13 +74,21 @@ class Shell(QWidget):
         """Replace the page; the one before is emptied of everything it knew by being destroyed."""
         old, self.page = self.page, page
         page.leaving.connect(self.ask_to_leave)
-        self._stack.addWidget(page)
-        self._stack.removeWidget(old)
-        old.hide()
-        old.setParent(None)
-        old.deleteLater()
+        self._focus = None
+        self._drop(old)
         self._front()
-        page.first_focus()
+        if not (self._cover or self._gate):
+            page.first_focus()
+
+    @contextmanager
+    def unwatched(self) -> Iterator[None]:
+        """Build a page without looking at each of the many events that this brings about."""
+        _application().removeEventFilter(self)
+        try:
+            yield
+        finally:
+            if self.isVisible():
+                _application().installEventFilter(self)
 
     def cover(self) -> None:
         """Hide everything at once; what is typed is saved first."""
@@ -109,10 +128,12 @@ class Shell(QWidget):
             return
         self._over = True
         self._idle.stop()
-        self.show_page(Page(self.booth, switch=False))
         self._drop(self._gate)
-        self._gate = None
-        clear_clipboard()
+        self._drop(self._cover)
+        self._gate = self._cover = None
+        self.show_page(Page(self.booth, switch=False))
+        self.repaint()
+        leave_no_trace()
         if self._host is not None:
             self._host.show()
             self._host.activateWindow()
@@ -126,6 +147,8 @@ class Shell(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch keys and presses for the cover, the gate and the idle clock."""
         kind = event.type()
+        if kind not in _WATCHED:
+            return False
         if kind == QEvent.Type.Close and watched is self.window() and not self._over:
             event.ignore()
             self.ask_to_leave()
@@ -182,13 +205,23 @@ class Shell(QWidget):
         self._recall_focus()
 
     def _front(self) -> None:
-        self._stack.setCurrentWidget(self._cover or self._gate or self.page)
+        """Show what is on top, at once. A page below it is taken out of the window: no screen reader,
+        and nothing else that looks through a window's widgets, meets it there."""
+        top = self._cover or self._gate or self.page
+        if top is self.page:
+            self._stack.addWidget(self.page)
+        elif self._stack.indexOf(self.page) >= 0:
+            self._stack.removeWidget(self.page)
+            self.page.hide()
+            self.page.setParent(None)
+        self._stack.setCurrentWidget(top)
+        if top is not self.page:
+            self.repaint()
 
     def _drop(self, widget: QWidget | None) -> None:
         if widget is not None:
-            self._stack.removeWidget(widget)
             widget.hide()
-            widget.setParent(None)
+            self._stack.removeWidget(widget)
             widget.deleteLater()
 
     def _remember_focus(self) -> None:

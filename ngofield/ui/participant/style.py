@@ -28,6 +28,17 @@ QLabel[part="slip"] {
   font-size: 34t; font-weight: 700; color: @primary; background: @surface;
   border: 2u dashed @outline; border-radius: 12u; padding: 14u 40u;
 }
+QLabel[part="listed"] { font-size: 17t; font-weight: 700; }
+QLabel[part="lead"] { font-size: 17t; font-weight: 700; }
+QLabel[part="shown"] { font-size: 20t; font-weight: 700; color: @primary; }
+QLabel[part="value"] { font-size: 34t; font-weight: 700; color: @primary; }
+QLabel[part="value"][empty="true"] { font-size: 17t; font-weight: 400; color: @quiet; }
+QLabel[part="head"] { font-size: 13t; color: @quiet; }
+QLabel[part="subquestion"] { font-size: 17t; font-weight: 700; }
+QLabel[part="row"] { font-size: 15t; }
+QLabel[part="row-problem"] {
+  color: @negative_ink; background: @negative_tint; border-radius: 8u; padding: 6u 12u; font-size: 13t;
+}
 QLabel[part="answer"] { font-size: 15t; font-weight: 700; }
 QLabel[part="answer-none"] { font-size: 15t; color: @quiet; font-style: italic; }
 QLabel[part="saved"] { color: @positive_ink; font-size: 13t; }
@@ -90,6 +101,33 @@ QPushButton[part="choice"]:checked {
 }
 QPushButton[part="choice"]:focus { border: 3u solid @primary; padding: 0u 12h; min-height: 52h; }
 QPushButton[part="choice"]:checked:focus { border: 3u solid @accent; padding: 0u 12h; min-height: 52h; }
+QPushButton[part="step"], QPushButton[part="star"] {
+  background: @surface; color: @text; border: 1u solid @outline; border-radius: 10u;
+  font-size: 17t; font-weight: 400; padding: 0u 6h; min-height: 58h; min-width: 44h;
+}
+QPushButton[part="step"]:hover, QPushButton[part="star"]:hover { background: @primary_wash; }
+QPushButton[part="step"]:checked { background: @primary; color: @on_primary; font-weight: 700; }
+QPushButton[part="step"]:focus, QPushButton[part="star"]:focus {
+  border: 3u solid @primary; padding: 0u 4h; min-height: 54h;
+}
+QPushButton[part="step"]:checked:focus { border: 3u solid @accent; }
+QPushButton[part="star"] { font-size: 38t; color: @accent; padding: 0u 6h 8h 6h; min-height: 54h; }
+QPushButton[part="star"]:checked { border: 2u solid @primary; padding: 0u 5h 8h 5h; min-height: 52h; }
+QPushButton[part="star"]:focus { border: 3u solid @primary; padding: 0u 4h 8h 4h; min-height: 50h; }
+QPushButton[part="star"]:checked:focus { border: 3u solid @accent; padding: 0u 4h 8h 4h; min-height: 50h; }
+QPushButton[part="arrow"] {
+  background: @surface; color: @text; border: 1u solid @outline; border-radius: 10u;
+  font-size: 20t; font-weight: 400; padding: 0u; min-width: 60h; min-height: 56h;
+}
+QPushButton[part="arrow"]:hover { background: @primary_wash; }
+QPushButton[part="arrow"]:focus { border: 3u solid @primary; min-width: 56h; min-height: 52h; }
+QPushButton[part="turn"] {
+  background: transparent; color: @text; font-size: 17t; font-weight: 700; border: 2u solid transparent;
+  border-radius: 8u; padding: 0u 12h; min-height: 56h;
+}
+QPushButton[part="turn"]:hover { background: @primary_wash; }
+QPushButton[part="turn"]:focus { border: 3u solid @primary; padding: 0u 11h; min-height: 54h; }
+QPushButton[part="turn"]:disabled { color: @text; }
 QPushButton[part="link"] {
   background: transparent; color: @primary; font-size: 13t; font-weight: 400; text-decoration: underline;
   border: 2u solid transparent; border-radius: 8u; padding: 0u 12h; min-height: 56h;
@@ -125,7 +163,8 @@ QPushButton[part="below"] {
 }
 QPlainTextEdit, QLineEdit {
   background: @surface; color: @text; border: 1u solid @outline; border-radius: 10u; font-size: 17t;
-  padding: 13u 17u; selection-background-color: @primary; selection-color: @on_primary;
+  padding: 13u 17u; placeholder-text-color: @quiet;
+  selection-background-color: @primary; selection-color: @on_primary;
 }
 QPlainTextEdit:focus, QLineEdit:focus { border: 2u solid @primary; padding: 12u 16u; }
 QLineEdit { min-height: 34h; font-size: 22t; }

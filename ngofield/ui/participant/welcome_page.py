@@ -5,10 +5,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from ngofield.domain.instrument import Instrument
-from ngofield.i18n import LANGUAGE_NAMES
-from ngofield.ui.participant.booth import Booth
+from ngofield.domain.item import ItemType
+from ngofield.i18n import LANGUAGE_NAMES, Translator
+from ngofield.ui.participant.booth import Booth, spoken
 from ngofield.ui.participant.page import Page
-from ngofield.ui.participant.parts import push, text
+from ngofield.ui.participant.parts import Tagged, push, text
+from ngofield.ui.participant.screens import LISTS
 from ngofield.ui.participant.two_sides import TwoSides
 from ngofield.ui.widgets.look import dress
 
@@ -47,15 +49,11 @@ class WelcomePage(Page):
         px = self.booth.theme.px
         inside.setContentsMargins(px(36), px(34), px(36), px(36))
         inside.setSpacing(px(12))
-        n = len(instrument.questions)
         inside.addWidget(text("greeting", said.say("Welcome!")))
-        inside.addWidget(text("statement", instrument.title.get(language)))
-        inside.addWidget(
-            text(
-                "quiet",
-                said.count("{n} question, one on each screen.", "{n} questions, one on each screen.", n),
-            )
-        )
+        title = Tagged("statement")
+        title.say(spoken(instrument.title, language))
+        inside.addWidget(title)
+        inside.addWidget(text("quiet", _how_many(said, instrument)))
         inside.addWidget(text("quiet", said.say("You may leave out any question and stop at any time.")))
         inside.addStretch()
         inside.addSpacing(px(12))
@@ -67,3 +65,11 @@ class WelcomePage(Page):
         inside.addWidget(button)
         self.buttons.append(button)
         return card
+
+
+def _how_many(said: Translator, form: Instrument) -> str:
+    """Say how long the form is: exactly only where it asks everybody the same, one by one."""
+    n = sum(item.type is not ItemType.REPEAT for item in form.questions)
+    if any(group.repeats or LISTS & set(group.appearance.split()) for group in form.groups):
+        return said.count("About {n} question.", "About {n} questions.", n)
+    return said.count("{n} question, one on each screen.", "{n} questions, one on each screen.", n)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ngofield.domain.codebook import STATEMENTS
 from ngofield.domain.instrument import Instrument
-from ngofield.domain.item import Item
+from ngofield.domain.item import Item, ItemType
 from ngofield.domain.study import Study
 from ngofield.i18n import N_
 from ngofield.ui.language import Speech
@@ -50,7 +50,10 @@ def entries(study: Study, speech: Speech) -> list[SideEntry]:
 
 def question_title(study: Study, form: Instrument, item: Item, speech: Speech) -> str:
     """Return the short title of a question where the study has one, else the question itself."""
-    return speech.text(study.item_title(form.id, item.name) or item.label)
+    title = study.item_title(form.id, item.name)
+    if title is None and item.type is ItemType.REPEAT:
+        return speech.say("{repeat}: how many", repeat=speech.text(item.label))
+    return speech.text(title or item.label)
 
 
 def split_title(study: Study, form: Instrument | None, by: str, speech: Speech) -> str:

@@ -14,6 +14,7 @@ from ngofield.domain.result import (
 from ngofield.domain.scale import Level, Scale
 from ngofield.ui.language import Speech
 from ngofield.ui.results.request import Behind, Table
+from ngofield.ui.results.said import missing_words
 from ngofield.ui.widgets.grid import GridCell, GridColumn
 
 Grid = tuple[list[GridColumn], list[list[GridCell]]]
@@ -96,10 +97,34 @@ def _level_chips(group: ScoreGroup, table: ScoreTable, speech: Speech) -> tuple[
 def frequency_grid(table: FrequencyTable, speech: Speech) -> Grid:
     """Return a row per answer: how many, which share of those who answered, and the same per group."""
     columns = [GridColumn(_answers(table, speech), wide=True)]
-    columns += [GridColumn(speech.say("forms"), end=True), GridColumn(speech.say("share"), end=True)]
+    columns += [GridColumn(_unit(table, speech), end=True), GridColumn(speech.say("share"), end=True)]
+    columns += [GridColumn(words, end=True) for words in _rank_heads(table, speech)]
     columns += [GridColumn(speech.text(column.label), end=True) for column in table.columns]
     rows = [_frequency_row(row, table, speech) for row in table.rows]
-    return columns, [*rows, _base_row(table, speech)]
+    rows += [_base_row(table, speech), *_missing_rows(table, speech), *_numeric_rows(table, speech)]
+    return columns, rows
+
+
+def _unit(table: FrequencyTable, speech: Speech) -> str:
+    if table.ranks:
+        return speech.say("put first")
+    return speech.say("number") if table.base.repeated else speech.say("forms")
+
+
+def _rank_heads(table: FrequencyTable, speech: Speech) -> list[str]:
+    """Return the columns of a ranking beside how often first; a split table leaves them away."""
+    if not table.ranks or table.columns:
+        return []
+    places = max((len(row.rank.places) for row in table.rows if row.rank), default=0)
+    numbered = [speech.say("place {n}", n=speech.number(place)) for place in range(1, places + 1)]
+    return [speech.say("mean place"), *numbered]
+
+
+def _rank_cells(row: FrequencyRow, table: FrequencyTable, speech: Speech) -> list[GridCell]:
+    if row.rank is None or table.columns:
+        return []
+    mean = NOTHING if row.rank.mean is None else speech.number(row.rank.mean, 1)
+    return [GridCell(mean), *(GridCell(speech.number(times)) for times in row.rank.places)]
 
 
 def _answers(table: FrequencyTable, speech: Speech) -> str:
@@ -113,6 +138,7 @@ def _frequency_row(row: FrequencyRow, table: FrequencyTable, speech: Speech) -> 
         GridCell(name, indent=row.depth, tip=name),
         GridCell(speech.number(row.total.count), bold=True, key=behind),
         GridCell(_share(row.total, speech), key=behind),
+        *_rank_cells(row, table, speech),
     ]
     for column in table.columns:
         cell = row.by[column.key]
@@ -123,18 +149,56 @@ def _frequency_row(row: FrequencyRow, table: FrequencyTable, speech: Speech) -> 
 
 def _base_row(table: FrequencyTable, speech: Speech) -> list[GridCell]:
     bases = {key: cell.base for row in table.rows for key, cell in row.by.items()}
+    words = speech.say("With an answer") if table.base.repeated else speech.say("Forms with an answer")
     return [
-        GridCell(speech.say("Forms with an answer"), quiet=True),
+        GridCell(words, quiet=True),
         GridCell(speech.number(table.base.answered), quiet=True),
         GridCell(),
+        *(GridCell() for _ in _rank_heads(table, speech)),
         *(GridCell(speech.number(bases.get(column.key, 0)), quiet=True) for column in table.columns),
     ]
+
+
+def _missing_rows(table: FrequencyTable, speech: Speech) -> list[list[GridCell]]:
+    """Return a row per kind of missing answer that occurs: four different things, each with its records."""
+    rows = []
+    for reason, n in table.base.missing.items():
+        if n:
+            words = missing_words(reason, speech)
+            behind = Behind(f"{words}: {speech.number(n)}", table.base.records.get(reason, ()))
+            cells = [
+                GridCell(_heading(words), quiet=True),
+                GridCell(speech.number(n), quiet=True, key=behind),
+            ]
+            rows.append(_filled(cells, table, speech))
+    return rows
+
+
+def _numeric_rows(table: FrequencyTable, speech: Speech) -> list[list[GridCell]]:
+    figures = table.numeric
+    if figures is None:
+        return []
+    named = [
+        (speech.say("Mean"), figures.mean), (speech.say("Standard deviation"), figures.sd),
+        (speech.say("Median"), figures.median), (speech.say("Least"), figures.min),
+        (speech.say("Greatest"), figures.max), (speech.say("Sum"), figures.sum),
+    ]  # fmt: skip
+    return [
+        _filled([GridCell(name), GridCell(NOTHING if n is None else speech.number(n, 1))], table, speech)
+        for name, n in named
+    ]
+
+
+def _filled(cells: list[GridCell], table: FrequencyTable, speech: Speech) -> list[GridCell]:
+    """Return the cells with empty ones up to the width of the table."""
+    width = 3 + len(_rank_heads(table, speech)) + len(table.columns)
+    return [*cells, *(GridCell() for _ in range(width - len(cells)))]
 
 
 def _cell_key(title: str, cell: Cell, speech: Speech) -> Behind | None:
     if not cell.records:
         return None
-    words = speech.count("{group}, {n} form", "{group}, {n} forms", cell.count, group=title)
+    words = speech.count("{group}, {n} form", "{group}, {n} forms", len(cell.records), group=title)
     return Behind(words, cell.records)
 
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ngofield.domain.item import ItemType
 from ngofield.domain.result import ScoreTable
 from ngofield.domain.study import Study
 from ngofield.i18n import N_
@@ -98,11 +97,8 @@ class OptionsPanel(QWidget):
     def _splits(self) -> list[tuple[str, str]]:
         form = self._study.instrument(self._subject.instrument)
         factors = [factor for factor in _FACTORS if factor != "wave" or self._study.waves]
-        questions = [item.name for item in form.questions if item.type is ItemType.SELECT_ONE] if form else []
-        names = [
-            *factors,
-            *(name for name in questions if name not in factors and name != self._subject.name),
-        ]
+        questions = [item.name for item in form.splitting(self._subject.name)] if form else []
+        names = [*factors, *(name for name in questions if name not in factors)]
         options = [(name, split_title(self._study, form, name, self._speech)) for name in names]
         whole = [] if self._subject.kind == "score" else [("", self._speech.say("all together"))]
         return [*whole, *options]

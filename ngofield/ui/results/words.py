@@ -1,14 +1,14 @@
 """What stands around a table: its title and subtitle, and one line per record behind a number."""
 
 from ngofield.domain.instrument import Instrument
-from ngofield.domain.item import Item, ItemType
+from ngofield.domain.item import Item, split_key
 from ngofield.domain.record import ResponseRecord, StatementRecord
-from ngofield.domain.response import Answer, Missing
 from ngofield.domain.result import CodeTable, FrequencyTable, ScoreTable
 from ngofield.domain.study import Study
 from ngofield.ui.language import Speech
 from ngofield.ui.results.catalogue import question_title
 from ngofield.ui.results.request import Request, Table
+from ngofield.ui.results.said import said_words
 
 
 def titles(study: Study, table: Table, speech: Speech) -> tuple[str, str]:
@@ -90,34 +90,20 @@ def _points(item: Item, record: ResponseRecord) -> float | None:
 
 
 def answer_words(item: Item, record: ResponseRecord, speech: Speech) -> str:
-    """Return what a form says to a question, as the participant saw it, in the current language."""
-    return said_words(item, record.answers.get(item.name), speech)
+    """Return what a form says to a question, as the participant saw it, in the current language.
 
-
-def said_words(item: Item, answer: Answer | None, speech: Speech) -> str:
-    """Return an answer in words, or why there is none."""
-    if answer is None or answer.value is None:
-        return missing_words(answer.missing if answer else Missing.BLANK, speech)
-    if item.type is ItemType.TEXT:
-        return speech.say("“{words}”", words=answer.value)
-    values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
-    return ", ".join(_value_words(item, value, speech) for value in values)
-
-
-def _value_words(item: Item, value: str | int | float, speech: Speech) -> str:
-    choice = item.choice(str(value))
-    if choice:
-        return speech.text(choice.label)
-    return value if isinstance(value, str) else speech.number(value, 0 if float(value).is_integer() else 2)
-
-
-def missing_words(missing: Missing | None, speech: Speech) -> str:
-    """Return why there is no answer."""
-    if missing is Missing.REFUSED:
-        return speech.say("preferred not to answer")
-    if missing is Missing.DONT_KNOW:
-        return speech.say("did not know")
-    return speech.say("not asked") if missing is Missing.NOT_ASKED else speech.say("left blank")
+    To a question in a repeat: every answer, in order, with its number.
+    """
+    if item.name in record.answers:
+        return said_words(item, record.answers[item.name], speech)
+    keyed = ((split_key(key), answer) for key, answer in record.answers.items())
+    several = sorted(
+        ((at, answer) for (name, at), answer in keyed if name == item.name), key=lambda one: one[0]
+    )
+    if not several:
+        return said_words(item, None, speech)
+    told = ((".".join(map(str, at)), said_words(item, answer, speech)) for at, answer in several)
+    return "; ".join(f"{number}: {said}" for number, said in told)
 
 
 def statement_line(study: Study, record: StatementRecord, speech: Speech) -> str:

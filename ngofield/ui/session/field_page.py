@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ngofield.ui.context import UiContext
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 class FieldPage(QWidget):
-    """`hand_over` gives the whole screen to a participant."""
+    """`hand_over` gives the whole screen to a participant; `place_asked` leads to another place."""
+
+    place_asked = Signal(str)
 
     def __init__(
         self, context: UiContext, workplace: "Workplace", hand_over: "Callable[[Shell], None]"
@@ -64,6 +67,7 @@ class FieldPage(QWidget):
         self.session = SessionPage(self._context, self._workplace, session_id, self._hand_over)
         self.session.left.connect(self.show_road)
         self.session.carry_wanted.connect(self._carry)
+        self.session.place_asked.connect(self.place_asked)
         self.pages.addWidget(self.session)
         self.pages.setCurrentWidget(self.session)
         self.session.take_keyboard()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ngofield.domain.instrument import Instrument
@@ -13,7 +13,7 @@ from ngofield.domain.response import Response, ResponseStatus
 from ngofield.errors import Refused
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
-from ngofield.ui.widgets.buttons import primary
+from ngofield.ui.widgets.buttons import primary, quiet, secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.chip import Chip, ChipButton
 from ngofield.ui.widgets.empty_state import EmptyState
@@ -22,11 +22,13 @@ from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import body, heading, quiet_text
 from ngofield.ui.widgets.look import clear_layout
 from ngofield.ui.widgets.message_bar import MessageBar
+from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.words import Words
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
+    from ngofield.ui.entry.entry_page import EntryPage
     from ngofield.ui.participant.shell import Shell
 
 STATES = {
@@ -62,7 +64,13 @@ class FormStates:
 
 
 class FormsStep(QWidget):
-    """A table of participants and forms; pressing a cell chooses who fills in what."""
+    """A table of participants and forms; pressing a cell chooses who fills in what.
+
+    Forms on paper are typed in on a page of their own, `entry`, made when it is first wanted; `place_asked`
+    tells where they are printed.
+    """
+
+    place_asked = Signal(str)
 
     def __init__(
         self,
@@ -83,6 +91,9 @@ class FormsStep(QWidget):
         self.who = Dropdown()
         self.form = Dropdown()
         self.start = primary(size="large")
+        self.type_in, self.print_out = secondary(), quiet()
+        self.entry: EntryPage | None = None
+        self.pages = Pages()
         self.message = MessageBar(context.speech)
         self.empty = EmptyState()
         self._table = QGridLayout()
@@ -93,7 +104,10 @@ class FormsStep(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Look at participants and forms again."""
+        """Look at participants and forms again, and at the sheets where those are shown."""
+        if self.entry is not None and self.pages.currentWidget() is self.entry:
+            self.entry.refresh()
+            return
         self._people = self._workplace.fieldwork.respondents(self._id)
         self._states = FormStates.of(self._workplace.capture.responses(self._id))
         self._retranslate()
@@ -106,6 +120,11 @@ class FormsStep(QWidget):
     def _build(self) -> None:
         page = ScrollPage(widest=980, margin=24, spacing=14)
         page.inside.addWidget(self._hand_over_card())
+        page.inside.addWidget(FlowRow(self.type_in, self.print_out, spacing=10))
+        self._words.put(self.type_in.setText, N_("Type in paper forms …"))
+        self._words.put(self.print_out.setText, N_("Print sheets for paper …"))
+        self.type_in.clicked.connect(self.show_entry)
+        self.print_out.clicked.connect(self._print)
         self._words.put(self.empty.title.setText, N_("No participants yet"))
         self._words.put(
             self.empty.words.setText,
@@ -119,7 +138,12 @@ class FormsStep(QWidget):
         page.inside.addWidget(self._without)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+        self.pages.addWidget(page)
+        column.addWidget(self.pages)
+
+    def _print(self) -> None:
+        """Lead to the chosen form in the study, where its sheets are printed."""
+        self.place_asked.emit(f"study:form|{self.form.key}|print")
 
     def _hand_over_card(self) -> Card:
         card = Card(margin=20, spacing=12)
@@ -139,6 +163,24 @@ class FormsStep(QWidget):
         for part in (name, told, FlowRow(who, form, self.start, spacing=16)):
             card.inside.addWidget(part)
         return card
+
+    def show_entry(self) -> None:
+        """Show the sheets that are typed in from paper."""
+        from ngofield.ui.entry.entry_page import EntryPage
+
+        if self.entry is None:
+            self.entry = EntryPage(self._context, self._workplace, self._id)
+            self.entry.closed.connect(self._leave_entry)
+            self.pages.addWidget(self.entry)
+        self.setFocusProxy(self.entry)
+        self.pages.setCurrentWidget(self.entry)
+        self.entry.begin()
+
+    def _leave_entry(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.setFocusProxy(self.start)
+        self.refresh()
+        self.type_in.setFocus()
 
     def _retranslate(self) -> None:
         speech = self._context.speech

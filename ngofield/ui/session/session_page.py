@@ -46,10 +46,14 @@ class Kept:
 
 
 class SessionPage(QWidget):
-    """`left` asks to go back to the road, `carry_wanted` to where bundles are saved."""
+    """`left` asks to go back to the road, `carry_wanted` to where bundles are saved.
+
+    `place_asked` leads to another place of the window.
+    """
 
     left = Signal()
     carry_wanted = Signal()
+    place_asked = Signal(str)
 
     def __init__(
         self,
@@ -163,6 +167,8 @@ class SessionPage(QWidget):
         page = make[step]()
         self._made[step] = page
         self.pages.addWidget(page)
+        if isinstance(page, FormsStep):
+            page.place_asked.connect(self.place_asked)
         if isinstance(page, ParticipantsStep):
             page.changed.connect(self._recount)
         return page

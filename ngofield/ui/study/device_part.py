@@ -134,7 +134,7 @@ class DevicePart(QWidget):
         )
         for problem in problems:
             sign = "!" if problem.severity is Severity.ERROR else "→"
-            self._findings.addWidget(body(f"{sign} {problem.where}: {speech.refusal(problem.refusal())}"))
+            self._findings.addWidget(body(f"{sign} {problem.where}: {speech.refusal(problem.reason)}"))
 
     def _save(self) -> None:
         say = self._context.speech.say

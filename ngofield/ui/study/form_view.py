@@ -1,104 +1,115 @@
-"""A form as its participants meet it, two languages side by side."""
+"""A form as its participants meet it, two languages side by side: groups, repeats on a rail, questions."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from ngofield.domain.instrument import Instrument
-from ngofield.domain.item import Choice, Item, ItemType
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from ngofield.domain.instrument import Group, Instrument
+from ngofield.domain.item import Item, ItemType
 from ngofield.domain.text import LocalText
-from ngofield.i18n import LANGUAGE_NAMES
+from ngofield.domain.wording import lacks, missing_in
+from ngofield.report.conditions import ConditionWords
+from ngofield.report.paper.plan import Matrix, Plan, Question
 from ngofield.ui.context import UiContext
-from ngofield.ui.widgets.card import Card
-from ngofield.ui.widgets.chip import Chip
-from ngofield.ui.widgets.labels import body, heading, label, quiet_text, strong
+from ngofield.ui.study.item_card import ItemCard, MatrixCard, PairGrid, Viewing
+from ngofield.ui.study.item_words import group_lines
+from ngofield.ui.study.wording_labels import named
+from ngofield.ui.widgets.labels import quiet_text
+from ngofield.ui.widgets.look import dress
 
-LANGUAGES = ("kk", "ru")
+_AT_ONCE = 12
+"""Parts made before the form is shown; the rest follows between the events of the window."""
 
 
-def form_view(form: Instrument, context: UiContext) -> QWidget:
-    """Return the whole form; a text that is missing in a language is said to be."""
-    view = QWidget()
-    column = QVBoxLayout(view)
+class FormView(QWidget):
+    """The form whole, or only what lacks words in one of the two languages (`only_missing`)."""
+
+    def __init__(self, form: Instrument, context: UiContext, *, only_missing: bool = False) -> None:
+        super().__init__()
+        self._viewing = Viewing(form, context, ConditionWords(form, context.speech.translator))
+        self._plan = Plan(form)
+        self._only_missing = only_missing
+        column = _column(self)
+        column.addLayout(self._titles())
+        self._rest = self._build(self._items(), 0, column)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.build_more)
+        self.build_more()
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether every part is there."""
+        return not self._timer.isActive()
+
+    def build_more(self) -> None:
+        """Make some more of the parts."""
+        made = sum(1 for _, _part in zip(range(_AT_ONCE), self._rest, strict=False))
+        if made < _AT_ONCE:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start(0)
+
+    def _items(self) -> list[Item]:
+        drawn = [item for item in self._viewing.form.items if item.type is not ItemType.REPEAT]
+        if not self._only_missing:
+            return drawn
+        untitled = {group.name for group in self._viewing.form.groups if self._lacks(group.label)}
+        firsts = [next((item for item in drawn if name in item.groups), None) for name in untitled]
+        return [item for item in drawn if self._misses(item) or item in firsts]
+
+    def _misses(self, item: Item) -> bool:
+        return any(missing_in(item, language) for language in self._viewing.languages)
+
+    def _lacks(self, text: LocalText) -> bool:
+        return any(lacks(text, language) for language in self._viewing.languages)
+
+    def _build(self, items: Sequence[Item], depth: int, column: QVBoxLayout) -> Iterator[None]:
+        """Make the parts of items that stand `depth` groups deep, one at each step."""
+        form = self._viewing.form
+        for name, same in groupby(items, lambda item: item.groups[depth] if len(item.groups) > depth else ""):
+            run, group = list(same), form.group(name)
+            if group is not None:
+                yield from self._build(run, depth + 1, self._group(group, column))
+            elif name:
+                yield from self._build(run, depth + 1, column)
+            else:
+                for part in self._plan.rows(run):
+                    column.addWidget(self._card(part))
+                    yield
+
+    def _card(self, part: Question | Matrix) -> QWidget:
+        if isinstance(part, Matrix):
+            return MatrixCard(part, self._viewing)
+        return ItemCard(part, self._viewing)
+
+    def _group(self, group: Group, column: QVBoxLayout) -> QVBoxLayout:
+        """Add the head of a group; a repeat's parts stand on a rail, to which the layout returned belongs."""
+        t = self._viewing.context.speech.translator
+        if group.repeats:
+            rail = QFrame()
+            dress(rail, look="callout")
+            column.addWidget(rail)
+            column = _column(rail)
+            column.setContentsMargins(18, 4, 0, 4)
+        grid = PairGrid(self._viewing)
+        grid.text(group.label, "strong" if group.groups else "lead")
+        column.addLayout(grid.layout)
+        for line in group_lines(group, self._viewing.conditions, t):
+            column.addWidget(quiet_text(line))
+        return column
+
+    def _titles(self) -> QGridLayout:
+        grid = PairGrid(self._viewing)
+        form, _context = self._viewing.form, self._viewing.context
+        grid.text(form.title, "lead")
+        grid.pair([quiet_text(named(one)) for one in self._viewing.languages])
+        return grid.layout
+
+
+def _column(owner: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(owner)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(14)
-    column.addLayout(_pair([heading(_text(form.title, one), wrap=True) for one in LANGUAGES]))
-    column.addLayout(_pair([quiet_text(LANGUAGE_NAMES[one]) for one in LANGUAGES]))
-    number = 0
-    for item in form.items:
-        number += item.asks
-        column.addWidget(_item(item, number, context))
-    return view
-
-
-def _item(item: Item, number: int, context: UiContext) -> QWidget:
-    card = Card(margin=18, spacing=8)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(28)
-    grid.setVerticalSpacing(6)
-    for place, language in enumerate(LANGUAGES):
-        grid.setColumnStretch(place, 1)
-        words = _text(item.label, language)
-        shown = f"{number}. {words}" if item.asks else words
-        grid.addWidget(
-            strong(shown, wrap=True) if item.asks else body(shown), 0, place, Qt.AlignmentFlag.AlignTop
-        )
-        if item.hint.has(language):
-            grid.addWidget(quiet_text(_text(item.hint, language)), 1, place, Qt.AlignmentFlag.AlignTop)
-        for row, choice in enumerate(item.choices, start=2):
-            grid.addWidget(_choice(choice, language, context), row, place, Qt.AlignmentFlag.AlignTop)
-    card.inside.addLayout(grid)
-    if kind := _kind(item, context):
-        card.inside.addWidget(quiet_text(kind))
-    return card
-
-
-def _choice(choice: Choice, language: str, context: UiContext) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 2, 0, 2)
-    line.setSpacing(10)
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(body(_text(choice.label, language)))
-    if choice.hint.has(language):
-        words.addWidget(quiet_text(_text(choice.hint, language)))
-    line.addWidget(label("quiet", "○"), 0, Qt.AlignmentFlag.AlignTop)
-    line.addLayout(words, 1)
-    if choice.score is not None:
-        speech = context.speech
-        points = speech.count("{n} point", "{n} points", int(choice.score))
-        line.addWidget(Chip(context.theme, points, "primary"), 0, Qt.AlignmentFlag.AlignTop)
-    return row
-
-
-def _kind(item: Item, context: UiContext) -> str:
-    say = context.speech.say
-    kinds = {
-        ItemType.SELECT_ONE: say("one answer"),
-        ItemType.SELECT_MULTIPLE: say("several answers"),
-        ItemType.TEXT: say("in one's own words"),
-        ItemType.INTEGER: say("a whole number"),
-        ItemType.DECIMAL: say("a number"),
-        ItemType.DATE: say("a date"),
-        ItemType.NOTE: say("a note, nothing is asked"),
-        ItemType.CALCULATE: say("calculated, not shown"),
-    }
-    parts = [item.name, kinds[item.type]]
-    if item.relevant:
-        parts.append(say("asked when {condition}", condition=item.relevant))
-    if item.required:
-        parts.append(say("an answer is needed"))
-    return " · ".join(parts)
-
-
-def _text(text: LocalText, language: str) -> str:
-    return text.texts.get(language) or "–"
-
-
-def _pair(widgets: list[QWidget]) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setContentsMargins(18, 0, 18, 0)
-    line.setSpacing(28)
-    for widget in widgets:
-        line.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
-    return line
+    return column

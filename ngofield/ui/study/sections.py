@@ -5,6 +5,7 @@ from ngofield.ui.language import Speech
 from ngofield.ui.widgets.side_list import SideEntry
 
 FORM = "form|"
+PRINT = "|print"
 BACKUPS = "backups"
 
 

@@ -1,20 +1,22 @@
 """The study: every part of it to be read, as the participants and the tables use it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ngofield.domain.instrument import Instrument
 from ngofield.ui.context import UiContext
 from ngofield.ui.study.backups_card import BackupsCard
 from ngofield.ui.study.device_part import DevicePart
-from ngofield.ui.study.form_view import form_view
+from ngofield.ui.study.form_part import FormPart, HandOver
 from ngofield.ui.study.keys_part import KeysPart
 from ngofield.ui.study.parts import PartMaker, codebook, exclusions, guide, scales, sentence, towns
-from ngofield.ui.study.sections import BACKUPS, FORM, sections
+from ngofield.ui.study.sections import BACKUPS, FORM, PRINT, sections
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.look import clear_layout
-from ngofield.ui.widgets.paths import AskSave, ask_save
+from ngofield.ui.widgets.paths import AskFiles, AskSave, ask_files, ask_save
 from ngofield.ui.widgets.place_header import PlaceHeader
 from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.widgets.side_list import SideList
@@ -22,6 +24,7 @@ from ngofield.ui.widgets.sides import SideWidths
 
 if TYPE_CHECKING:
     from ngofield.services.workplace import Workplace
+    from ngofield.ui.participant.shell import Shell
 
 _PARTS: dict[str, PartMaker] = {
     "guide": guide,
@@ -41,13 +44,21 @@ class StudyPage(QWidget):
     study_changed = Signal()
 
     def __init__(
-        self, context: UiContext, workplace: "Workplace", part: str = "", ask: AskSave = ask_save
+        self,
+        context: UiContext,
+        workplace: "Workplace",
+        part: str = "",
+        ask: AskSave = ask_save,
+        ask_open: AskFiles = ask_files,
+        hand_over: HandOver | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._context = context
         self._workplace = workplace
-        self._ask = ask
+        self._ask, self._ask_open = ask, ask_open
+        self._hand_over = hand_over or self._cover_window
+        self._taken_out: dict[str, Path] = {}
         self.header = PlaceHeader(context)
         self.list = SideList(context.theme)
         self.part: QWidget = QWidget()
@@ -69,8 +80,10 @@ class StudyPage(QWidget):
         self._show(self.list.key)
 
     def show_part(self, key: str) -> None:
-        """Show a part: "device", "codebook", …"""
-        self.list.set_key(key)
+        """Show a part: "device", "codebook", "form|form1", "form|form1|print" for printing it, …"""
+        self.list.set_key(key.removesuffix(PRINT))
+        if key.endswith(PRINT) and isinstance(self.part, FormPart):
+            self.part.print_asked.setChecked(True)
 
     def keep(self) -> str:
         """Return the part that is shown."""
@@ -79,6 +92,10 @@ class StudyPage(QWidget):
     def restore(self, kept: str) -> None:
         """Go back to where `keep` was asked."""
         self.show_part(kept)
+
+    def _cover_window(self, screen: "Shell") -> None:
+        """Give the screen over without a main window around."""
+        screen.take_over(self.window())
 
     def _show(self, key: str) -> None:
         clear_layout(self._page.inside)
@@ -92,11 +109,21 @@ class StudyPage(QWidget):
             return _PARTS[key](study, self._context)
         form = study.instrument(key.removeprefix(FORM))
         if form is not None:
-            return form_view(form, self._context)
+            return self._form(form)
         if key == "keys":
             return KeysPart(self._context, self._workplace, self._ask)
         if key == BACKUPS:
             return BackupsCard(self._context, self._workplace)
+        return self._device()
+
+    def _form(self, form: Instrument) -> FormPart:
+        made = FormPart(
+            self._context, self._workplace, form, self._hand_over, self._taken_out, self._ask, self._ask_open
+        )
+        made.study_changed.connect(self._renew)
+        return made
+
+    def _device(self) -> DevicePart:
         made = DevicePart(self._context, self._workplace, self._ask)
         made.study_changed.connect(self._renew)
         return made
@@ -107,6 +134,8 @@ class StudyPage(QWidget):
         self.retranslate()
         if isinstance(self.part, DevicePart):
             self.part.coordinators.message.tell("good", sentence)
+        elif isinstance(self.part, FormPart):
+            self.part.message.tell("good", sentence)
 
     def _build(self) -> None:
         left = Card("side-left", margin=10)

@@ -14,6 +14,7 @@ QLabel[role="clock"] { font-size: 15t; }
 QLabel[role="question"] { font-size: 20t; font-weight: 700; }
 QLabel[role="choice"] { font-size: 17t; }
 QLabel[role="saved"] { font-size: 10t; color: @positive; }
+QLabel[role="problem"] { font-weight: 700; color: @negative; }
 QLabel[role="key"] {
   font-size: 10t; color: @quiet; background: @surface; border: 1u solid @line;
   border-bottom: 2u solid @line; border-radius: 4u; padding: 1u 6u;

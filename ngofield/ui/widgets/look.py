@@ -1,5 +1,6 @@
 """Telling a widget how to look: dynamic properties that the stylesheet reads."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 
@@ -7,9 +8,22 @@ def dress(widget: QWidget, **properties: str) -> None:
     """Set properties such as `look="primary"` or `role="quiet"` and let the stylesheet see them."""
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # the stylesheet looks at it when it is shown first
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
+
+
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide a part. One that was never hidden is left to come with what it stands in.
+
+    Qt measures and dresses a whole part at each `setVisible(True)`: a page of many parts waits for it.
+    """
+    if wanted and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        return
+    if widget.isHidden() == wanted:
+        widget.setVisible(wanted)
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -74,7 +74,8 @@ def test_a_dot_of_the_chart_can_be_pressed_too(page: ResultsPage, desk: Desk) ->
 
 def test_a_question_has_counts_shares_and_its_base(page: ResultsPage, desk: Desk) -> None:
     rows = choose(page, "item|form1|influence", desk)
-    assert [row[1] for row in rows] == ["33", "28", "9", "70"]
+    assert [row[1] for row in rows] == ["33", "28", "9", "70", "4", "5"]
+    assert [row[0] for row in rows[-2:]] == ["Preferred not to answer", "Left blank"]
     assert rows[0][2] == "47.1%"
     notes = page.panel.notes.text()
     assert "70 of 79" in notes

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from desk_kit import Desk, answering, words_of
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -12,6 +13,7 @@ from ngofield.exchange.study_package import read_package
 from ngofield.services.workplace import Workplace
 from ngofield.ui.context import UiContext
 from ngofield.ui.study.device_part import DevicePart
+from ngofield.ui.study.print_card import PrintCard
 from ngofield.ui.study.study_page import StudyPage
 from ngofield.ui.widgets.empty_state import EmptyState
 from ngofield.ui.widgets.grid_view import GridView
@@ -40,6 +42,26 @@ def test_a_form_stands_in_both_languages_with_its_points(page: StudyPage) -> Non
     assert "1. Как часто Ваша организация взаимодействует с акиматом?" in said
     assert any(text.startswith("1. Ұйымыңыз") for text in said)
     assert {"Регулярно", "Тұрақты түрде", "3 points", "1 point"} <= set(said)
+
+
+def test_sheets_are_printed_for_paper(
+    context: UiContext, coordinator: Workplace, desk: Desk, tmp_path: Path
+) -> None:
+    target = tmp_path / "sheets.pdf"
+    page = StudyPage(context, coordinator, part="form|form1", ask=answering(target))
+    desk.show(page)
+    card = page.part.findChild(PrintCard)
+    assert isinstance(card, PrintCard)
+    card.languages.setCurrentIndex(card.languages.findData("kk"))
+    card.large.click()
+    card.copies.setValue(2)
+    desk.click(page.part.print_asked)
+    desk.click(card.save)
+    assert "sheets.pdf" in card.message.text
+    assert "2 sheets: B-" in card.message.text
+    pages = [page.extract_text() for page in PdfReader(target).pages]
+    assert "1-бет" in pages[0]
+    assert " · 02" in pages[len(pages) // 2]
 
 
 def test_towns_have_names_region_and_day(page: StudyPage) -> None:

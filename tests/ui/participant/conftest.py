@@ -3,13 +3,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from answer_kit import Desk
 from booth_kit import FORM, Hands
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from store_kit import PASSPHRASE, SteppingClock, StoreKit
+from wide_form import WIDE
 
 from ngofield.app import make_context
 from ngofield.config import Settings
+from ngofield.domain.item import Item
 from ngofield.domain.respondent import Respondent
 from ngofield.domain.session import Session
 from ngofield.services.workplace import Workplace
@@ -26,8 +29,8 @@ def context(qapp: QApplication, tmp_path: Path) -> UiContext:
 
 @pytest.fixture
 def laptop(kit: StoreKit) -> Workplace:
-    """A facilitator's laptop with a PIN, whose study has the form of `booth_kit` as well."""
-    study = replace(kit.study, instruments=(*kit.study.instruments, FORM))
+    """A facilitator's laptop with a PIN, whose study has the forms of `booth_kit` and `wide_form` as well."""
+    study = replace(kit.study, instruments=(*kit.study.instruments, FORM, WIDE))
     workplace = Workplace(kit.store(), study, PASSPHRASE, SteppingClock())
     workplace.capture.set_pin(PIN)
     return workplace
@@ -61,4 +64,20 @@ def hand_over(
     for mode in modes:
         mode.end()
         mode.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def desk(context: UiContext, qapp: QApplication) -> Iterator[Callable[..., Desk]]:
+    """Show one way to answer on a page of its own."""
+    made: list[Desk] = []
+
+    def show(item: Item | tuple[Item, ...], language: str = "kk") -> Desk:
+        made.append(Desk(context, item, language))
+        return made[-1]
+
+    yield show
+    for each in made:
+        each.shell.end()
+        each.shell.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

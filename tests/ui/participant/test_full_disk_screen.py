@@ -10,6 +10,7 @@ from ngofield.domain.consent import Consent, ConsentScope
 from ngofield.domain.respondent import Respondent
 from ngofield.domain.session import Session
 from ngofield.services.workplace import Workplace
+from ngofield.ui.participant.matrix_block import MatrixBlock
 from ngofield.ui.participant.question_page import QuestionPage
 
 WORDS = "Встречи проходят днём, а мы на работе"
@@ -78,3 +79,27 @@ def test_passing_over_a_question_waits_for_room_as_well(
         assert hands.page(QuestionPage).problem.isVisible()
     hands.page_down()
     assert hands.page(QuestionPage).item.name == "influence"
+
+
+def test_a_row_of_a_grid_that_finds_no_room_is_saved_with_the_next_step(
+    hand_over: Callable[..., Hands], laptop: Workplace, session: Session, participant: Respondent
+) -> None:
+    laptop.fieldwork.give_consent(Consent(participant.id, frozenset(ConsentScope), "KT7-4QX", "ru"))
+    hands = hand_over("wide", participant.id)
+    hands.digit(2)
+    hands.enter()
+    heated = next(block for block in hands.page(QuestionPage).blocks if block.keys == ("heated",))
+    hands.click(heated.controls()[1])
+    hands.page(QuestionPage).go_on()
+    page = hands.page(QuestionPage)
+    (grid,) = page.blocks
+    assert isinstance(grid, MatrixBlock)
+    with no_room(laptop):
+        hands.click(grid.editor.grid.rows[0].cells[0])
+        assert grid.problem.isVisible()
+        assert page.saved.text() == ""
+        page.go_on()
+        assert hands.page(QuestionPage) is page
+    page.go_on()
+    assert hands.page(QuestionPage) is not page
+    assert laptop.capture.responses(session.id)[0].answers["smoke"].value == "often"

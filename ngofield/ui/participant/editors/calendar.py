@@ -1,11 +1,10 @@
-"""Choosing a day from a calendar in the participant's language."""
+"""Choosing a day, a month or a year from a calendar in the participant's language."""
 
-from calendar import Calendar
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ngofield.clock import system_clock, today
 from ngofield.domain.item import Item
@@ -13,152 +12,166 @@ from ngofield.domain.response import Answer
 from ngofield.i18n import N_
 from ngofield.ui.participant.booth import Booth
 from ngofield.ui.participant.card_face import RING
-from ngofield.ui.participant.editors.base import Editor
-from ngofield.ui.participant.parts import push, text
-from ngofield.ui.widgets.look import dress
+from ngofield.ui.participant.editors.appearance import appearance
+from ngofield.ui.participant.editors.base import ARROWS, PLAIN, Editor
+from ngofield.ui.participant.editors.reading import EARLIEST, LATEST, read_date, readable
+from ngofield.ui.participant.editors.sheets import DaySheet, MonthSheet, Sheet, YearSheet
+from ngofield.ui.participant.parts import push
 from ngofield.ui.words import Words
 
-_WEEKS = 6
-_MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
-
-
-class Day(QPushButton):
-    """One day to press; the arrows are left to the calendar."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setCheckable(True)
-        self.setAutoDefault(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        dress(self, part="day")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Space and Enter, nothing else."""
-        if event.key() in _MOVES:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+_YEAR_DIGITS = 4
 
 
 class DateEditor(Editor):
-    """A month of days; weeks begin on Monday. The value is an ISO date."""
+    """Days of a month; its heading leads to the months, and theirs to the years. The value is an ISO date.
+
+    With the appearance `month-year` or `year` a month or a year is chosen: the value is its first day.
+    """
 
     def __init__(self, booth: Booth, item: Item) -> None:
         super().__init__(booth, item)
         self._chosen: date | None = None
         self._stop = today(system_clock)
-        self._month = self._stop.replace(day=1)
-        self._dates: list[date] = []
-        self.month = text("statement")
-        self.month.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._weekdays: list[QLabel] = []
-        self.days: list[Day] = []
+        self._sheets: list[Sheet] = _sheets(booth, appearance(item))
+        self._level = 0
+        self._typed = ""
+        self.month = push("turn")
+        self.month.clicked.connect(self._go_up)
         column = QVBoxLayout(self)
         column.setContentsMargins(RING, 0, RING, 0)
         column.setSpacing(booth.theme.px(8))
         column.addLayout(self._make_header())
-        column.addLayout(self._make_grid())
+        for level, sheet in enumerate(self._sheets):
+            sheet.pressed.connect(lambda day, at=level: self._press(at, day))
+            column.addWidget(sheet)
         column.addStretch()
         self.retranslate()
 
+    @property
+    def days(self) -> list[QPushButton]:
+        """Return what can be pressed on the sheet shown."""
+        return list(self._sheet.days)
+
     def show_answer(self, answer: Answer | None) -> None:
-        """Mark the chosen day and turn to its month."""
-        self._chosen = date.fromisoformat(str(answer.value)) if answer and answer.value else None
+        """Mark the chosen day and turn to its page."""
+        self._chosen = read_date(readable(self.item, answer))
         if self._chosen is not None:
             self._stop = self._chosen
-            self._month = self._chosen.replace(day=1)
+        self._level = 0
         self._fill()
 
     def retranslate(self) -> None:
-        """Say the month and the days again."""
-        monday = date(2024, 1, 1)
-        for number, label in enumerate(self._weekdays):
-            label.setText(self.booth.speech.date(monday + timedelta(days=number), "ccc"))
+        """Say the months and the days again."""
+        for sheet in self._sheets:
+            sheet.retranslate()
         self._fill()
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Move from day to day by arrows."""
-        if event.key() not in _MOVES:
+        """Move from day to day by arrows; the four digits of a year lead to it on a sheet of years."""
+        if event.modifiers() not in PLAIN:
             return False
-        self._go_to(self._stop + timedelta(days=_MOVES[Qt.Key(event.key())]))
+        if event.text().isascii() and event.text().isdigit():
+            return self._type(event.text())
+        self._typed = ""
+        if event.key() not in ARROWS:
+            return False
+        self._go_to(self._sheet.moved(self._stop, *ARROWS[Qt.Key(event.key())]))
         return True
 
     def controls(self) -> list[QWidget]:
-        """Return the turning keys and the days."""
-        return [*self._turns, *self.days]
+        """Return the turning keys, the heading and what can be pressed."""
+        header = [*self._turns[:2], self.month, *self._turns[2:]]
+        return [*header, *(day for sheet in self._sheets for day in sheet.days)]
 
     def first_focus(self) -> None:
         """Go to the chosen day, else to today."""
         self._go_to(self._stop, Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def _sheet(self) -> Sheet:
+        return self._sheets[self._level]
+
     def _make_header(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(self.booth.theme.px(8))
         words = Words(self.booth.speech, self)
-        self._turns = []
-        turns = [
-            ("«", -12, N_("Year before")),
-            ("‹", -1, N_("Month before")),
-            ("›", 1, N_("Month after")),
-            ("»", 12, N_("Year after")),
-        ]
-        for sign, months, name in turns:
-            made = push("key", sign)
-            words.put(made.setAccessibleName, name)
-            made.clicked.connect(lambda _on=False, step=months: self._turn(step))
+        self._turns: list[QPushButton] = []
+        turns = [("«", -1, True), ("‹", -1, False), ("›", 1, False), ("»", 1, True)]
+        for sign, pages, by_year in turns:
+            made = push("arrow", sign)
+            made.clicked.connect(lambda _on=False, step=pages, far=by_year: self._turn(step, far))
             self._turns.append(made)
+        self._year_keys = (self._turns[0], self._turns[3])
+        words.name(self._turns[0], N_("Year before"))
+        words.name(self._turns[3], N_("Year after"))
         for widget in (*self._turns[:2], self.month, *self._turns[2:]):
             line.addWidget(widget, 1 if widget is self.month else 0)
         return line
 
-    def _make_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(self.booth.theme.px(4))
-        for column in range(7):
-            label = text("quiet")
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._weekdays.append(label)
-            grid.addWidget(label, 0, column)
-        for place in range(_WEEKS * 7):
-            day = Day()
-            day.clicked.connect(lambda _on=False, number=place: self._choose(number))
-            self.days.append(day)
-            grid.addWidget(day, place // 7 + 1, place % 7)
-        return grid
-
     def _fill(self) -> None:
-        month = self.booth.speech.date(self._month, "LLLL y")
-        self.month.setText(month[:1].upper() + month[1:])
-        weeks = Calendar().monthdatescalendar(self._month.year, self._month.month)
-        self._dates = [day for week in weeks for day in week]
-        for place, button in enumerate(self.days):
-            within = place < len(self._dates) and self._dates[place].month == self._month.month
-            button.setVisible(within)
-            if within:
-                self._show_day(button, self._dates[place])
+        for sheet in self._sheets:
+            sheet.setVisible(sheet is self._sheet)
+        self._sheet.fill(self._stop, self._chosen)
+        title, top = self._sheet.title(self._stop), self._level == len(self._sheets) - 1
+        self.month.setText(title if top else f"{title} ▾")
+        self.month.setAccessibleName(title)
+        self.month.setEnabled(not top)
+        say = self.booth.speech.say
+        self.describe(self.month, "" if top else say("Choose another month or year"))
+        for key in self._year_keys:
+            key.setVisible(isinstance(self._sheet, DaySheet))
+        self._turns[1].setAccessibleName(say(_before(self._sheet)))
+        self._turns[2].setAccessibleName(say(_after(self._sheet)))
 
-    def _show_day(self, button: QPushButton, day: date) -> None:
-        button.setText(str(day.day))
-        button.setAccessibleName(self.booth.speech.date(day))
-        button.setChecked(day == self._chosen)
-        stops = Qt.FocusPolicy.StrongFocus if day == self._stop_in_month() else Qt.FocusPolicy.ClickFocus
-        button.setFocusPolicy(stops)
-
-    def _stop_in_month(self) -> date:
-        return self._stop if self._stop.replace(day=1) == self._month else self._month
-
-    def _choose(self, place: int) -> None:
-        self._chosen = self._stop = self._dates[place]
+    def _press(self, level: int, day: date) -> None:
+        self._stop = day
+        if level > 0:
+            self._level = level - 1
+            self._go_to(day)
+            return
+        self._chosen = day
         self._fill()
-        self.given.emit(self._chosen.isoformat())
+        self.given.emit(day.isoformat())
 
-    def _turn(self, months: int) -> None:
-        count = self._month.year * 12 + self._month.month - 1 + months
-        self._month = date(min(9998, max(1, count // 12)), count % 12 + 1, 1)
+    def _type(self, digit: str) -> bool:
+        if not isinstance(self._sheet, YearSheet):
+            return False
+        self._typed += digit
+        if len(self._typed) == _YEAR_DIGITS:
+            year, self._typed = int(self._typed), ""
+            if EARLIEST.year <= year <= LATEST.year:
+                self._go_to(date(year, 1, 1))
+        return True
+
+    def _go_up(self) -> None:
+        self._level = min(self._level + 1, len(self._sheets) - 1)
+        self._go_to(self._stop)
+
+    def _turn(self, pages: int, by_year: bool) -> None:
+        self._stop = self._sheet.turned(self._stop, pages * 12 if by_year else pages)
         self._fill()
 
     def _go_to(self, day: date, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
         self._stop = day
-        self._month = day.replace(day=1)
         self._fill()
-        self.days[self._dates.index(day)].setFocus(reason)
+        self._sheet.focus_on(day, reason)
+
+
+def _sheets(booth: Booth, words: frozenset[str]) -> list[Sheet]:
+    if "year" in words:
+        return [YearSheet(booth)]
+    if "month-year" in words:
+        return [MonthSheet(booth), YearSheet(booth)]
+    return [DaySheet(booth), MonthSheet(booth), YearSheet(booth)]
+
+
+def _before(sheet: Sheet) -> str:
+    if isinstance(sheet, YearSheet):
+        return N_("Years before")
+    return N_("Year before") if isinstance(sheet, MonthSheet) else N_("Month before")
+
+
+def _after(sheet: Sheet) -> str:
+    if isinstance(sheet, YearSheet):
+        return N_("Years after")
+    return N_("Year after") if isinstance(sheet, MonthSheet) else N_("Month after")

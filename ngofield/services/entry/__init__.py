@@ -1,0 +1,1 @@
+"""Typing in paper forms: sheet by sheet, twice by two people, and settling where they differ."""

@@ -1,0 +1,1 @@
+"""Typing in paper forms: the sheets of a batch, the grid, and the review of two typings."""
