@@ -1,6 +1,6 @@
 """Before you leave town: what can still be asked of a session now, and not any more tomorrow."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,11 +9,14 @@ from ngofield.domain.response import Response, ResponseStatus
 from ngofield.domain.study import Study
 from ngofield.services.backups import Backups
 from ngofield.services.capture import Capture
+from ngofield.services.entry.entry import Entry
+from ngofield.services.entry.sheets import Sheet, SheetState
 from ngofield.services.fieldwork import Fieldwork
 from ngofield.services.overview import SessionOverview
 
-PARTICIPANTS, CONSENT, FACTS, SPEAKERS, CODES, FORMS, DRAFTS, LEDGER, BACKUP, BUNDLE = (
-    "participants", "consent", "facts", "speakers", "codes", "forms", "drafts", "ledger", "backup", "bundle",
+PARTICIPANTS, CONSENT, FACTS, SPEAKERS, CODES, FORMS, DRAFTS, PAPER, LEDGER, BACKUP, BUNDLE = (
+    "participants", "consent", "facts", "speakers", "codes", "forms", "drafts", "paper", "ledger", "backup",
+    "bundle",
 )  # fmt: skip
 
 
@@ -21,8 +24,8 @@ PARTICIPANTS, CONSENT, FACTS, SPEAKERS, CODES, FORMS, DRAFTS, LEDGER, BACKUP, BU
 class OpenThing:
     """Something of a session that is done (`open` 0), or still open so many times.
 
-    `names` tell which: codes of participants, or names of COREQ items. `forms` tell it form by form: the
-    codes of participants by the form's id. `moment` is when the last backup was made.
+    `names` tell which: codes of participants or of sheets, or names of COREQ items. `forms` tell it form by
+    form: the codes of participants by the form's id. `moment` is when the last backup was made.
     """
 
     kind: str
@@ -32,32 +35,27 @@ class OpenThing:
     moment: datetime | None = None
 
 
-Further = Callable[[str], OpenThing | None]
-"""Another thing to look at before leaving: asked with the session's id; None where it does not apply."""
-
-
 class Leaving:
-    """Looks through a session. `further` are asked after the forms, such as about sheets of paper."""
+    """Looks through a session, and changes nothing."""
 
     def __init__(
         self,
         study: Study,
         fieldwork: Fieldwork,
         capture: Capture,
+        entry: Entry,
         backups: Backups,
-        further: Sequence[Further] = (),
     ) -> None:
         self._study = study
         self._fieldwork = fieldwork
         self._capture = capture
         self._backups = backups
-        self._further = further
+        self._entry = entry
 
     def things(self, session_id: str) -> tuple[OpenThing, ...]:
         """Return everything that is looked at, done or open, in the order of the steps."""
         overview = self._fieldwork.session(session_id)
         forms = self._capture.responses(session_id)
-        further = (ask(session_id) for ask in self._further)
         return (
             self._facts(session_id),
             OpenThing(PARTICIPANTS, int(overview.came == 0)),
@@ -65,7 +63,7 @@ class Leaving:
             *self._said(session_id, overview),
             self._unfilled(session_id, forms),
             self._drafts(session_id, forms),
-            *(thing for thing in further if thing is not None),
+            *self._paper(session_id),
             OpenThing(LEDGER, max(0, unaccounted(overview))),
             OpenThing(BACKUP, int(self._backups.something_new()), moment=self._backups.last_made()),
             OpenThing(BUNDLE, max(0, overview.revisions - max(overview.bundled, overview.received))),
@@ -90,7 +88,10 @@ class Leaving:
         return OpenThing(SPEAKERS, nobody), OpenThing(CODES, overview.uncoded)
 
     def _unfilled(self, session_id: str, forms: Sequence[Response]) -> OpenThing:
-        """Return who has begun which form not at all; who refused forms is not asked again."""
+        """Return who has no form at all (names), and who lacks a form that others of the session have begun.
+
+        Who refused forms is not asked again.
+        """
         consents = self._fieldwork.consents(session_id)
         begun = {(form.respondent, form.instrument) for form in forms}
         people = [
@@ -98,12 +99,29 @@ class Leaving:
             for person in self._fieldwork.respondents(session_id)
             if person.id not in consents or ConsentScope.FORM in consents[person.id].given
         ]
+        filling = {respondent for respondent, _ in begun}
+        none = tuple(person.code for person in people if person.id not in filling)
+        used = [form.id for form in self._study.instruments if any(one == form.id for _, one in begun)]
         lacking = {
-            form.id: tuple(person.code for person in people if (person.id, form.id) not in begun)
-            for form in self._study.instruments
+            form: tuple(p.code for p in people if p.id in filling and (p.id, form) not in begun)
+            for form in used
         }
         named = {form: codes for form, codes in lacking.items() if codes}
-        return OpenThing(FORMS, len({code for codes in named.values() for code in codes}), forms=named)
+        return OpenThing(
+            FORMS, len({*none, *(code for codes in named.values() for code in codes)}), none, named
+        )
+
+    def _paper(self, session_id: str) -> list[OpenThing]:
+        """Return which sheets of paper are not typed twice, or differ; nothing where there are none."""
+        sheets = self._entry.sheets(session_id)
+        codes = tuple(sheet.code for sheet in sheets if self._unsettled(sheet))
+        return [OpenThing(PAPER, len(codes), codes)] if sheets else []
+
+    def _unsettled(self, sheet: Sheet) -> bool:
+        if sheet.state is not SheetState.CHECKED:
+            return True
+        compared = self._entry.compare(sheet)
+        return compared is not None and bool(compared.open)
 
     def _drafts(self, session_id: str, forms: Sequence[Response]) -> OpenThing:
         codes = {person.id: person.code for person in self._fieldwork.respondents(session_id)}

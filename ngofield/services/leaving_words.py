@@ -59,8 +59,9 @@ def _done(speech: Translator, kind: str) -> str:
         leaving.CONSENT: speech.say("Consent recorded for everybody"),
         leaving.SPEAKERS: speech.say("Every statement has a speaker"),
         leaving.CODES: speech.say("Every statement has a code"),
-        leaving.FORMS: speech.say("Everybody has begun every form, or refused it"),
+        leaving.FORMS: speech.say("Everybody has their forms, or refused them"),
         leaving.DRAFTS: speech.say("No form is left half-done"),
+        leaving.PAPER: speech.say("Every sheet of paper is typed twice, and no difference is open"),
         leaving.LEDGER: speech.say("The sum is right: everybody who came is accounted for"),
         leaving.BUNDLE: speech.say("Everything of this session is in a bundle"),
     }
@@ -82,10 +83,15 @@ _OPEN: Mapping[str, Callable[[Translator, int], str]] = {
         "{n} statement without a code", "{n} statements without a code", n
     ),
     leaving.FORMS: lambda speech, n: speech.count(
-        "{n} participant has not begun every form", "{n} participants have not begun every form", n
+        "{n} participant lacks a form", "{n} participants lack a form", n
     ),
     leaving.DRAFTS: lambda speech, n: speech.count(
         "{n} form begun and not sent", "{n} forms begun and not sent", n
+    ),
+    leaving.PAPER: lambda speech, n: speech.count(
+        "{n} sheet of paper is not typed twice, or its typings differ",
+        "{n} sheets of paper are not typed twice, or their typings differ",
+        n,
     ),
     leaving.LEDGER: lambda speech, n: speech.count(
         "The sum is {n} person short: came, but no form and no refusal",

@@ -77,7 +77,7 @@ class Workplace:
         self.security = Security(store, study, passphrase)
         self.renewal = Renewal(store, study)
         self.backups = Backups(store, study, clock)
-        self.leaving = Leaving(study, self.fieldwork, self.capture, self.backups)
+        self.leaving = Leaving(study, self.fieldwork, self.capture, self.entry, self.backups)
         self.merging = Merging(store, study, passphrase, self.backups)
         self.undoing = Undoing(store)
         self.withdrawing = Withdrawing(store, self.backups)

@@ -1,6 +1,6 @@
 """One line of what can be open before leaving: done or open, which, and the way to its place."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.domain.study import Study
 from ngofield.services.leaving import BACKUP, OpenThing
@@ -8,7 +8,6 @@ from ngofield.services.leaving_words import thing_words, which_words
 from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.buttons import secondary
 from ngofield.ui.widgets.chip import Chip
-from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import body, label, quiet_text
 
 _SHOWN = 4
@@ -27,7 +26,8 @@ class LeavingLine(QWidget):
         at_once = thing.kind == BACKUP
         self.go = secondary(speech.say("Back up now") if at_once else speech.say("Go there"), size="small")
         self.go.setAccessibleName(f"{words}: {self.go.text()}")
-        parts: list[QWidget] = [Chip(context.theme, sign, tone), body(words)]
+        said = body(words)
+        parts: list[QWidget] = [Chip(context.theme, sign, tone), said]
         if thing.open:
             if self.number:
                 parts.append(label("key", str(self.number)))
@@ -38,7 +38,11 @@ class LeavingLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(FlowRow(*parts, spacing=12, ends_from=2))
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for part in parts:
+            line.addWidget(part, int(part is said))
+        column.addLayout(line)
         which = which_words(speech.translator, study, thing, most=_SHOWN) if thing.open else ""
         if which:
             column.addWidget(quiet_text(which))

@@ -18,6 +18,7 @@ STEP_OF = {
     leaving.CODES: "discussion",
     leaving.FORMS: "forms",
     leaving.DRAFTS: "forms",
+    leaving.PAPER: "forms",
     leaving.LEDGER: "forms",
     leaving.BACKUP: BACK_UP,
     leaving.BUNDLE: CARRY,

@@ -151,7 +151,7 @@ class SessionPage(QWidget):
         column.addWidget(self.pages, 1)
 
     def _header(self) -> QFrame:
-        parts = (self._back, self._town, self._where, self._people, self.clock, *self.steps.buttons)
+        parts = (self._back, self._town, self._where, self._people, self.clock, self.steps.row)
         header = FlowRow(*parts, spacing=_GAP, ends_from=4, sides=_SIDES, ends=11)
         dress(header, look="header")
         return header
@@ -192,7 +192,7 @@ class SessionPage(QWidget):
 
     def _fit_where(self) -> None:
         px = self._context.theme.px
-        others = (self._back, self._town, self._people, self.clock, *self.steps.buttons)
+        others = (self._back, self._town, self._people, self.clock, self.steps.row)
         taken = sum(part.sizeHint().width() + _GAP for part in others if not part.isHidden())
         room = self.width() - taken - 2 * _SIDES
         self._where.setMaximumWidth(room if room >= px(_SHORTEST) else _ANY_WIDTH)

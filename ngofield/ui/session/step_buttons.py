@@ -10,6 +10,7 @@ from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.buttons import button
 from ngofield.ui.widgets.digits import KAZAKH_DIGIT_ROW
+from ngofield.ui.widgets.flow import FlowRow
 
 STEPS = {
     "setting": N_("Setting"),
@@ -42,12 +43,8 @@ class StepButtons(QObject):
             kazakh = KAZAKH_DIGIT_ROW[number]
             shortcut.setKeys([QKeySequence(f"Alt+{number + 1}"), QKeySequence(f"Alt+{kazakh}")])
             shortcut.activated.connect(lambda key=key: self.chosen.emit(key))
+        self.row = FlowRow(*self._group.buttons(), spacing=2)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._keys[number]))
-
-    @property
-    def buttons(self) -> tuple[QPushButton, ...]:
-        """Return the buttons in the order of the steps."""
-        return tuple(self.option(key) for key in self._keys)
 
     @property
     def current(self) -> str:

@@ -94,11 +94,11 @@ def _scored(group: ScoreGroup | None, table: ScoreTable, speech: Speech) -> Mark
     name = speech.text(group.level.label)
     mean = speech.number(group.mean, table.scale.places)
     forms = speech.count("{n} form", "{n} forms", group.used)
-    parts = [f"{mean}, {name}"]
+    parts = [mean, name]
     if group.fragile:
         parts.append(speech.say("fragile"))
     parts.append(forms)
     tone = level_tone(table.scale, group.level)
     shape = {"positive": Shape.UP, "negative": Shape.DOWN}.get(tone, Shape.DISC)
     ink = tone if tone in ("positive", "negative", "medium") else "primary"
-    return Mark(group.level.id, shape, ink, not group.fragile, name, ", ".join(parts))
+    return Mark(group.level.id, shape, ink, not group.fragile, name, " · ".join(parts))

@@ -173,7 +173,7 @@ def test_before_you_leave_lists_what_is_open(
     qapp.processEvents()
     said = words(step)
     assert "Consent not recorded for 3 participants" in said
-    assert "3 participants have not begun every form" in said
+    assert "3 participants lack a form" in said
     assert "1 statement without a code" in said
     assert "No form is left half-done" in said
     assert any(text.endswith("of this session are in no bundle yet") for text in said)
