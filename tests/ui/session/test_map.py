@@ -1,5 +1,4 @@
 from datetime import date
-from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -67,7 +66,7 @@ def test_the_map_by_score_has_a_shape_and_a_word_for_each_level(
     qtbot: QtBot, field: FieldPage, workplace: Workplace
 ) -> None:
     for town, answers in (
-        ("talgar", {"frequency": "regular", "influence": "significant", "monitoring": "regular"}),
+        ("talgar", {"frequency": "regular", "influence": "active", "monitoring": "regular"}),
         ("tekeli", {"frequency": "rare", "influence": "minimal", "monitoring": "never"}),
     ):
         session = workplace.fieldwork.open_session(town, "2025-02-20").id
@@ -82,8 +81,10 @@ def test_the_map_by_score_has_a_shape_and_a_word_for_each_level(
     assert marks["tekeli"].shape is Shape.CROSS
     assert marks["tekeli"].words.startswith("excluded: ")
     talgar = next(group for group in table.groups if group.key == "talgar")
-    assert talgar.mean is not None and talgar.mean > Fraction(1)
-    assert "fragile" in marks["talgar"].words and not marks["talgar"].filled
+    assert talgar.level is not None
+    assert panel._context.speech.text(talgar.level.label) in marks["talgar"].words
+    assert "fragile" in marks["talgar"].words
+    assert not marks["talgar"].filled
     assert marks["esik"].words == "no score"
     panel.by.option("state").click()
     assert panel.map._marks["talgar"].kind == "open"
