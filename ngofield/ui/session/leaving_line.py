@@ -1,5 +1,6 @@
 """One line of what can be open before leaving: done or open, which, and the way to its place."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.domain.study import Study
@@ -8,6 +9,7 @@ from ngofield.services.leaving_words import thing_words, which_words
 from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.buttons import secondary
 from ngofield.ui.widgets.chip import Chip
+from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import body, label, quiet_text
 
 _SHOWN = 4
@@ -26,23 +28,17 @@ class LeavingLine(QWidget):
         at_once = thing.kind == BACKUP
         self.go = secondary(speech.say("Back up now") if at_once else speech.say("Go there"), size="small")
         self.go.setAccessibleName(f"{words}: {self.go.text()}")
-        said = body(words)
-        parts: list[QWidget] = [Chip(context.theme, sign, tone), said]
-        if thing.open:
-            if self.number:
-                parts.append(label("key", str(self.number)))
-            parts.append(self.go)
-        else:
-            self.go.setParent(self)
-            self.go.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        line = QHBoxLayout()
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addWidget(FlowRow(Chip(context.theme, sign, tone), body(words), spacing=12))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
-        for part in parts:
-            line.addWidget(part, int(part is said))
-        column.addLayout(line)
+        line.addLayout(left, 1)
+        self.go.setVisible(bool(thing.open))
+        if thing.open and self.number:
+            line.addWidget(label("key", str(self.number)), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
         which = which_words(speech.translator, study, thing, most=_SHOWN) if thing.open else ""
         if which:
-            column.addWidget(quiet_text(which))
+            left.addWidget(quiet_text(which))

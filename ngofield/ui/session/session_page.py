@@ -147,7 +147,8 @@ class SessionPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
+        self._head = self._header()
+        column.addWidget(self._head)
         column.addWidget(self.pages, 1)
 
     def _header(self) -> QFrame:
@@ -196,6 +197,7 @@ class SessionPage(QWidget):
         taken = sum(part.sizeHint().width() + _GAP for part in others if not part.isHidden())
         room = self.width() - taken - 2 * _SIDES
         self._where.setMaximumWidth(room if room >= px(_SHORTEST) else _ANY_WIDTH)
+        self._head.updateGeometry()  # while it is hidden, nobody tells its layout
 
     def _go_where_wanted(self, step: str) -> None:
         if step == CARRY:
