@@ -1,7 +1,7 @@
 """One line of what can be open before leaving: done or open, which, and the way to its place."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ngofield.domain.study import Study
 from ngofield.services.leaving import BACKUP, OpenThing
@@ -9,10 +9,9 @@ from ngofield.services.leaving_words import thing_words, which_words
 from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.buttons import secondary
 from ngofield.ui.widgets.chip import Chip
-from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import body, label, quiet_text
 
-_SHOWN = 4
+_SHOWN, _LARGE = 4, 150
 
 
 class LeavingLine(QWidget):
@@ -30,7 +29,7 @@ class LeavingLine(QWidget):
         self.go.setAccessibleName(f"{words}: {self.go.text()}")
         left = QVBoxLayout()
         left.setSpacing(2)
-        left.addWidget(FlowRow(Chip(context.theme, sign, tone), body(words), spacing=12))
+        left.addLayout(_beside_or_above(context, Chip(context.theme, sign, tone), body(words)))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
@@ -42,3 +41,13 @@ class LeavingLine(QWidget):
         which = which_words(speech.translator, study, thing, most=_SHOWN) if thing.open else ""
         if which:
             left.addWidget(quiet_text(which))
+
+
+def _beside_or_above(context: UiContext, chip: Chip, said: QWidget) -> QBoxLayout:
+    """Return the sign beside the words, or above them where the text is large."""
+    large = context.theme.px(100) >= _LARGE
+    place = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+    place.setSpacing(4 if large else 12)
+    place.addWidget(chip)
+    place.addWidget(said, 1)
+    return place
