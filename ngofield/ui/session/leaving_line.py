@@ -34,10 +34,11 @@ class LeavingLine(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         line.addLayout(left, 1)
-        self.go.setVisible(bool(thing.open))
         if thing.open and self.number:
             line.addWidget(label("key", str(self.number)), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
+        if not thing.open:
+            self.go.hide()
         which = which_words(speech.translator, study, thing, most=_SHOWN) if thing.open else ""
         if which:
             left.addWidget(quiet_text(which))
