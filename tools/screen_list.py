@@ -17,6 +17,7 @@ from tools.coding_screens import CODING_SCREENS
 from tools.desk_screens import DESK_SCREENS
 from tools.editor_screens import EDITOR_SCREENS
 from tools.entry_screens import ENTRY_SCREENS
+from tools.field_screens import FIELD_SCREENS
 from tools.list_screens import LIST_SCREENS
 from tools.participant_screens import PARTICIPANT_SCREENS
 from tools.study_screens import STUDY_SCREENS
@@ -261,6 +262,7 @@ SCREENS: dict[str, Screen] = {
     **STUDY_SCREENS,
     **DESK_SCREENS,
     **CODING_SCREENS,
+    **FIELD_SCREENS,
     **ENTRY_SCREENS,
     **PARTICIPANT_SCREENS,
     **LIST_SCREENS,

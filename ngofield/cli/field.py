@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ngofield.services.importing.rows import ImportReport
 
 
-@click.group("session", cls=SpokenGroup, help=N_("Open sessions in the study's towns."))
+@click.group("session", cls=SpokenGroup, help=N_("The sessions in the study's towns."))
 def session() -> None:
     """Hold the commands about sessions."""
 
@@ -24,15 +24,21 @@ def session() -> None:
 @store_argument
 @click.option("--locality", required=True, metavar="ID", help=N_("The town, such as talgar."))
 @click.option("--date", required=True, metavar="YYYY-MM-DD", help=N_("The day of the session."))
+@click.option("--planned", is_flag=True, help=N_("Plan it only; “session begin” opens it."))
 @json_option
 @click.pass_obj
-def session_add(console: Console, store: Path, locality: str, date: str, as_json: bool) -> None:
-    """Open a session and tell its id."""
+def session_add(
+    console: Console, store: Path, locality: str, date: str, planned: bool, as_json: bool
+) -> None:
+    """Open or plan a session and tell its id."""
     with opened(console, store) as work:
-        added = work.fieldwork.open_session(locality, date)
-    line = console.speech.say(
-        "A session was opened in {town} on {date}: {session}", town=locality, date=date, session=added.id
+        added = work.fieldwork.open_session(locality, date, planned=planned)
+    said = (
+        N_("A session is planned in {town} on {date}: {session}")
+        if planned
+        else N_("A session was opened in {town} on {date}: {session}")
     )
+    line = console.speech.say(said, town=locality, date=date, session=added.id)
     console.result(as_json, {"session": added.id}, [line])
 
 

@@ -1,24 +1,19 @@
 """Field work: sessions, the people who came, their consent, and what they said."""
 
 import secrets
+from collections.abc import Collection
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ngofield.clock import Clock, system_clock
-from ngofield.domain.bodies import body_of, consent_body, consent_subject
-from ngofield.domain.consent import Consent
+from ngofield.domain.bodies import consent_body, consent_subject
+from ngofield.domain.consent import Consent, ConsentScope
 from ngofield.domain.respondent import Respondent
 from ngofield.domain.revision import Kind, new_id
-from ngofield.domain.session import Session, SessionStatus
-from ngofield.domain.study import Study
+from ngofield.errors import Refused
 from ngofield.i18n import N_
-from ngofield.services.discussion import Discussion
-from ngofield.services.overview import SessionOverview, overviews
 from ngofield.services.progress import Progress, silent
-from ngofield.services.session_book import SessionBook
-from ngofield.storage.store import Store
+from ngofield.services.session_life import SessionLife
 
 if TYPE_CHECKING:
     from ngofield.services.importing.rows import ImportReport
@@ -26,65 +21,12 @@ if TYPE_CHECKING:
 _SLIP_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
-class Fieldwork(Discussion):
+class Fieldwork(SessionLife):
     """A field day on this device. Every write is one durable commit and returns the new value."""
-
-    def __init__(self, store: Store, study: Study, clock: Clock = system_clock) -> None:
-        super().__init__(store, study)
-        self._clock = clock
-        self._book = SessionBook(store, study, clock)
 
     def together(self) -> AbstractContextManager[None]:
         """Make all writes of a block, of every service of this store, one durable commit or nothing."""
         return self._store.transaction()
-
-    def sessions(self) -> list[SessionOverview]:
-        """Return the sessions by date, each with its one line of truth."""
-        return overviews(self._store, self._study)
-
-    def session(self, session_id: str) -> SessionOverview:
-        """Return one session; `Refused` where there is none with this id."""
-        self._book.session(session_id)
-        return next(o for o in self.sessions() if o.session.id == session_id)
-
-    def open_session(
-        self,
-        locality: str,
-        date: str,
-        *,
-        place: str = "",
-        language: str = "",
-        note: str = "",
-        planned: bool = False,
-        synthetic: bool = False,
-    ) -> Session:
-        """Begin a session in a town on an ISO date, or plan one.
-
-        Raises `Refused` on an unknown town or a date that is none.
-        """
-        status = SessionStatus.PLANNED if planned else SessionStatus.OPEN
-        started = "" if planned else self._clock().isoformat()
-        session = Session(new_id(), locality, date, status, place, language, started, note, synthetic)
-        with self._store.action(N_("Session planned") if planned else N_("Session opened")):
-            return self._book.open(session)
-
-    def update_session(self, session: Session) -> Session:
-        """Save a session's changed facts."""
-        with self._store.action(N_("Facts of the session changed")):
-            self._store.record(Kind.SESSION, session.id, body_of(session))
-        return session
-
-    def close_session(self, session_id: str) -> Session:
-        """Mark a session as closed; its data stay as they are and can still be added to."""
-        with self._store.action(N_("Session closed")):
-            return self.update_session(replace(self._book.session(session_id), status=SessionStatus.CLOSED))
-
-    def reopen_session(self, session_id: str) -> Session:
-        """Open a closed or planned session."""
-        session = self._book.session(session_id)
-        started = session.started_at or self._clock().isoformat()
-        with self._store.action(N_("Session opened")):
-            return self.update_session(replace(session, status=SessionStatus.OPEN, started_at=started))
 
     def respondents(self, session_id: str) -> list[Respondent]:
         """Return the participants of a session by number."""
@@ -106,6 +48,25 @@ class Fieldwork(Discussion):
         with self._store.action(N_("Details of participant {code} changed"), code=respondent.code):
             return self._book.add(respondent)
 
+    def remove_respondent(self, respondent_id: str) -> None:
+        """Take away a participant who was added by mistake; raise `Refused` where anything rests on them."""
+        person = self._store.queries.respondent(respondent_id)
+        code = person.code if person else ""
+        with self._store.action(N_("Participant {code} taken away"), code=code):
+            if person is not None and self._has_given(person):
+                raise Refused(
+                    "{code} has a consent, a form or a statement: they stay. Nothing was changed.", code=code
+                )
+            self._store.take_away(Kind.RESPONDENT, respondent_id)
+
+    def _has_given(self, person: Respondent) -> bool:
+        queries = self._store.queries
+        return (
+            person.id in queries.consents(person.session)
+            or any(form.respondent == person.id for form in queries.responses(person.session))
+            or any(said.respondent == person.id for said in queries.statements(person.session))
+        )
+
     def consents(self, session_id: str) -> dict[str, Consent]:
         """Return the consents of a session by respondent id."""
         return self._store.queries.consents(session_id)
@@ -116,6 +77,23 @@ class Fieldwork(Discussion):
         code = person.code if person else ""
         with self._store.action(N_("Consent of participant {code} noted"), code=code):
             return self.give_consent(consent)
+
+    def note_agreed(
+        self, session_id: str, language: str, people: Collection[str] | None = None
+    ) -> list[Consent]:
+        """Note for a whole group, or for `people` of it, that each agreed to everything that was read out.
+
+        Who has a consent already keeps it as it is. Each gets a consent and a slip of their own; one
+        durable commit, undone as one.
+        """
+        known = self.consents(session_id)
+        asked = [person for person in self.respondents(session_id) if people is None or person.id in people]
+        with self._store.action(N_("Consent to everything noted")):
+            return [
+                self.give_consent(Consent(person.id, frozenset(ConsentScope), self.new_slip(), language))
+                for person in asked
+                if person.id not in known
+            ]
 
     def give_consent(self, consent: Consent) -> Consent:
         """Save what a participant themselves agreed to; it replaces what was said before."""

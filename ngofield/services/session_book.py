@@ -1,9 +1,11 @@
 """Finding the session and the respondent that a file or a command speaks of, or beginning them."""
 
+from dataclasses import replace
 from datetime import date
 
 from ngofield.clock import Clock, today
 from ngofield.domain.bodies import body_of
+from ngofield.domain.coreq import taken_over
 from ngofield.domain.locality import Locality
 from ngofield.domain.respondent import Respondent, is_code
 from ngofield.domain.revision import Kind, new_id
@@ -44,11 +46,20 @@ class SessionBook:
         return found
 
     def open(self, session: Session) -> Session:
-        """Save a new session after checking its town and its date."""
+        """Save a new session after checking its town and its date.
+
+        What was told about the team and the study is taken over from the session before.
+        """
         self.locality(session.locality)
         _refuse_date(session.date)
+        session = replace(session, facts={**self._lasting(session), **session.facts})
         self._store.record(Kind.SESSION, session.id, body_of(session))
         return session
+
+    def _lasting(self, session: Session) -> dict[str, str]:
+        former = [one for one in self._store.queries.sessions() if one.synthetic == session.synthetic]
+        latest = max(former, key=lambda one: (one.started_at or one.date, one.id), default=None)
+        return taken_over(latest) if latest is not None else {}
 
     def for_locality(self, locality_id: str, day: str = "", *, synthetic: bool = False) -> Session:
         """Return the town's open session (of that day, where one is given), or open one.

@@ -19,6 +19,7 @@ from ngofield.services.coding import CodingDesk
 from ngofield.services.double_coding import DoubleCoding
 from ngofield.services.entry.entry import Entry
 from ngofield.services.fieldwork import Fieldwork
+from ngofield.services.leaving import Leaving
 from ngofield.services.memos import Memos
 from ngofield.services.merging import Merging
 from ngofield.services.renewal import Renewal
@@ -76,6 +77,7 @@ class Workplace:
         self.security = Security(store, study, passphrase)
         self.renewal = Renewal(store, study)
         self.backups = Backups(store, study, clock)
+        self.leaving = Leaving(study, self.fieldwork, self.capture, self.entry, self.backups)
         self.merging = Merging(store, study, passphrase, self.backups)
         self.undoing = Undoing(store)
         self.withdrawing = Withdrawing(store, self.backups)

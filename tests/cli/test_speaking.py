@@ -35,6 +35,8 @@ def test_every_command_has_json(path, command) -> None:
 
 def test_commands_are_those_of_the_contract() -> None:
     assert {" ".join(path) for path, _ in ALL} == {
+        "session list", "session begin", "session close", "session reopen", "session remove",
+        "session facts", "session leave",
         "init", "study check", "study pack", "session add", "fill", "import", "statements", "transcript",
         "bundle", "merge", "codebook list", "codebook add", "codebook move", "codebook merge",
         "codebook retire", "codebook bring-back", "export", "import-qda", "receipts", "sync", "conflicts",

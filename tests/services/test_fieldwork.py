@@ -25,12 +25,15 @@ def test_a_session_is_opened_closed_and_reopened(workplace: Workplace) -> None:
     field = workplace.fieldwork
     planned = field.open_session("esik", "2025-02-19", planned=True)
     assert (planned.status, planned.started_at) == (SessionStatus.PLANNED, "")
-    opened = field.reopen_session(planned.id)
+    opened = field.begin_session(planned.id)
     assert opened.status is SessionStatus.OPEN
     assert opened.started_at
-    field.close_session(planned.id)
-    assert field.reopen_session(planned.id).started_at == opened.started_at
-    assert field.session(planned.id).session == field.reopen_session(planned.id)
+    closed = field.close_session(planned.id)
+    assert closed.ended_at >= opened.started_at
+    again = field.reopen_session(planned.id, " P7 came back ")
+    assert (again.started_at, again.ended_at) == (opened.started_at, closed.ended_at)
+    assert again.reopened_why == "P7 came back"
+    assert field.session(planned.id).session == again
 
 
 def test_sessions_stand_in_order_of_date_and_town(workplace: Workplace) -> None:

@@ -1,27 +1,30 @@
-"""Before you leave: what can still be asked, and closing the session."""
+"""Before you leave town: what can still be asked, closing the session, and opening it again for a reason."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ngofield.domain.response import ResponseStatus
-from ngofield.domain.session import SessionStatus
+from ngofield.domain.session import Session, SessionStatus
 from ngofield.errors import Refused
 from ngofield.i18n import N_
+from ngofield.services.leaving import OpenThing
+from ngofield.services.leaving_words import thing_words
 from ngofield.ui.context import UiContext
-from ngofield.ui.language import Speech
-from ngofield.ui.session.road import carried, moment, truth, without_form
-from ngofield.ui.widgets.buttons import primary, secondary
+from ngofield.ui.session.leaving_line import LeavingLine
+from ngofield.ui.session.leaving_places import BACK_UP, STEP_OF
+from ngofield.ui.session.reopening import Reopening
+from ngofield.ui.session.road import carried, truth
+from ngofield.ui.widgets.buttons import primary
 from ngofield.ui.widgets.card import Card
-from ngofield.ui.widgets.chip import Chip
-from ngofield.ui.widgets.field import Field, line_edit
+from ngofield.ui.widgets.digits import digit_of
+from ngofield.ui.widgets.empty_state import EmptyState
 from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import body, heading, quiet_text
 from ngofield.ui.widgets.look import clear_layout
 from ngofield.ui.widgets.message_bar import MessageBar
+from ngofield.ui.widgets.saved_line import SavedLine
 from ngofield.ui.widgets.scroll_page import ScrollPage
 from ngofield.ui.words import Words
 
@@ -29,97 +32,11 @@ if TYPE_CHECKING:
     from ngofield.services.backups import BackupReport
     from ngofield.services.workplace import Workplace
 
-CARRY, BACKUP = "carry", "backup"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenThing:
-    """Something of a session that is `done`, or still `open` so many times; `step` is where it is done.
-
-    `moment` is when the last backup was made.
-    """
-
-    kind: str
-    step: str
-    open: int
-    moment: datetime | None = None
-
-    def words(self, speech: Speech) -> str:
-        """Return what is open, or that nothing is."""
-        if self.kind == "participants":
-            return speech.say("Participants added") if not self.open else speech.say("No participants yet")
-        if self.kind == "consent":
-            return (
-                speech.count(
-                    "Consent not recorded for {n} participant",
-                    "Consent not recorded for {n} participants",
-                    self.open,
-                )
-                if self.open
-                else speech.say("Consent recorded for everybody")
-            )
-        if self.kind == "drafts":
-            return (
-                speech.count("{n} form begun and not sent", "{n} forms begun and not sent", self.open)
-                if self.open
-                else speech.say("No form is left half-done")
-            )
-        if self.kind == "no_form":
-            return (
-                speech.count("{n} participant without a form", "{n} participants without a form", self.open)
-                if self.open
-                else speech.say("Everybody has a form, or refused it")
-            )
-        if self.kind == "bundle":
-            return (
-                speech.count(
-                    "{n} record of this session is in no bundle yet",
-                    "{n} records of this session are in no bundle yet",
-                    self.open,
-                )
-                if self.open
-                else speech.say("Everything of this session is in a bundle")
-            )
-        if self.kind == BACKUP:
-            return self._backup_words(speech)
-        return (
-            speech.count("{n} statement without a code", "{n} statements without a code", self.open)
-            if self.open
-            else speech.say("Every statement has a code")
-        )
-
-    def _backup_words(self, speech: Speech) -> str:
-        if self.moment is None:
-            return speech.say("There is no backup yet")
-        when = moment(self.moment, speech)
-        if self.open:
-            return speech.say("Something was written after the last backup ({moment})", moment=when)
-        return speech.say("Backup made and checked: {moment}", moment=when)
-
-
-def open_things(workplace: "Workplace", session_id: str) -> list[OpenThing]:
-    """Return what can still be asked, in the order of the steps."""
-    overview = workplace.fieldwork.session(session_id)
-    people = workplace.fieldwork.respondents(session_id)
-    consents = workplace.fieldwork.consents(session_id)
-    responses = workplace.capture.responses(session_id)
-    drafts = sum(response.status is ResponseStatus.DRAFT for response in responses)
-    backups = workplace.backups
-    return [
-        OpenThing("participants", "participants", 0 if people else 1),
-        OpenThing("consent", "participants", sum(person.id not in consents for person in people)),
-        OpenThing("no_form", "forms", max(0, without_form(overview))),
-        OpenThing("drafts", "forms", drafts),
-        OpenThing("codes", "discussion", overview.uncoded),
-        OpenThing(BACKUP, BACKUP, int(backups.something_new()), backups.last_made()),
-        OpenThing("bundle", CARRY, max(0, overview.revisions - max(overview.bundled, overview.received))),
-    ]
-
 
 class ClosingStep(QWidget):
     """`wanted` names the step where something is to be done, or `CARRY` for saving a bundle.
 
-    `changed` follows closing and reopening.
+    What is open has the keys 1 to 9. `changed` follows closing and opening again.
     """
 
     wanted = Signal(str)
@@ -132,14 +49,18 @@ class ClosingStep(QWidget):
         self._id = session_id
         self._words = Words(context.speech, self)
         self.close_session = primary(size="large")
-        self.note = line_edit()
+        self.reopening = Reopening(context)
+        self._note = SavedLine(self._save_note)
+        self.note = self._note.line
         self.message = MessageBar(context.speech)
+        self.lines: list[LeavingLine] = []
+        self._calm = EmptyState()
         self._truth = body()
         self._carried = quiet_text()
         self._list = QVBoxLayout()
         self._build()
-        self.close_session.clicked.connect(self._toggle)
-        self.note.editingFinished.connect(self._save_note)
+        self.close_session.clicked.connect(self._close)
+        self.reopening.wanted.connect(self._reopen)
         context.speech.changed.connect(self.refresh)
         self.setFocusProxy(self.close_session)
         self.refresh()
@@ -151,47 +72,78 @@ class ClosingStep(QWidget):
         self._truth.setText(truth(overview, speech))
         self._carried.setText(carried(overview, speech))
         self._carried.setVisible(bool(self._carried.text()))
-        self._show(open_things(self._workplace, self._id))
-        closed = overview.session.status is SessionStatus.CLOSED
-        self.close_session.setText(speech.say("Open it again") if closed else speech.say("Close the session"))
-        if not self.note.isModified():
-            self.note.setText(overview.session.note)
+        things = self._workplace.leaving.things(self._id)
+        self._show(things)
+        still_open = sum(bool(thing.open) for thing in things)
+        self._calm.setVisible(not still_open)
+        self._show_closing(overview.session, still_open)
+        self._note.show_words(overview.session.note)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to one of the open things by its digit."""
+        digit = digit_of(event)
+        found = next((line for line in self.lines if digit and line.number == digit), None)
+        if found is not None:
+            self._go(found.thing)
+        else:
+            super().keyPressEvent(event)
+
+    def save_typed(self) -> None:
+        """Save the note that was typed and not left yet."""
+        self._note.save_typed()
 
     def _build(self) -> None:
         page = ScrollPage(widest=820, margin=24, spacing=14)
         name = heading(wrap=True)
-        self._words.put(name.setText, N_("Before you leave"))
+        self._words.put(name.setText, N_("Before you leave town"))
+        self._words.put(self._calm.title.setText, N_("Everything is done"))
+        self._words.put(
+            self._calm.words.setText, N_("Nothing is left to ask in this town. You can close and go.")
+        )
         card = Card(margin=20, spacing=10)
-        self._list.setSpacing(6)
+        self._list.setSpacing(8)
+        card.inside.addWidget(self._calm)
         card.inside.addLayout(self._list)
-        field = Field(self.note)
-        self._words.put(field.set_name, N_("Note: who else was in the room, what disturbed"))
-        for part in (name, self._truth, self._carried, card, field, self.message):
+        self._words.put(self._note.set_name, N_("Note: what disturbed, what to remember"))
+        for part in (name, self._truth, self._carried, card, self._note, self.message):
             page.inside.addWidget(part)
         page.inside.addWidget(FlowRow(self.close_session))
+        page.inside.addWidget(self.reopening)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
 
-    def _show(self, things: list[OpenThing]) -> None:
+    def _show(self, things: tuple[OpenThing, ...]) -> None:
         clear_layout(self._list)
-        speech = self._context.speech
-        for thing in things:
-            tone, sign = ("medium", speech.say("open")) if thing.open else ("positive", speech.say("✓ done"))
-            parts: list[QWidget] = [Chip(self._context.theme, sign, tone), body(thing.words(speech))]
-            if thing.open:
-                backup = thing.step == BACKUP
-                go = secondary(speech.say("Back up now") if backup else speech.say("Go there"), size="small")
-                go.setAccessibleName(f"{thing.words(speech)}: {go.text()}")
-                go.clicked.connect(lambda _=False, step=thing.step: self._go(step))
-                parts.append(go)
-            self._list.addWidget(FlowRow(*parts, spacing=12, ends_from=2))
+        self.lines = []
+        number = 0
+        for thing in sorted(things, key=lambda thing: not thing.open):
+            number += bool(thing.open)
+            line = LeavingLine(self._context, self._workplace.study, thing, number if thing.open else 0)
+            line.go.clicked.connect(lambda _=False, thing=thing: self._go(thing))
+            self._list.addWidget(line)
+            self.lines.append(line)
 
-    def _go(self, step: str) -> None:
-        if step == BACKUP:
+    def _show_closing(self, session: Session, still_open: int) -> None:
+        speech = self._context.speech
+        closed = session.status is SessionStatus.CLOSED
+        self.close_session.setVisible(not closed)
+        self.close_session.setEnabled(session.status is SessionStatus.OPEN)
+        self.reopening.show_session(session)
+        self.setFocusProxy(self.reopening.ask if closed else self.close_session)
+        self.close_session.setText(
+            speech.count(
+                "Close the session with {n} open point", "Close the session with {n} open points", still_open
+            )
+            if still_open
+            else speech.say("Close the session")
+        )
+
+    def _go(self, thing: OpenThing) -> None:
+        if STEP_OF[thing.kind] == BACK_UP:
             self._back_up()
         else:
-            self.wanted.emit(step)
+            self.wanted.emit(STEP_OF[thing.kind])
 
     def _back_up(self) -> None:
         self._context.tasks.run(
@@ -205,27 +157,41 @@ class ClosingStep(QWidget):
         if self.isVisible():  # else it looks again when it is shown; the study may be closed by now
             self.refresh()
 
-    def _toggle(self) -> None:
-        fieldwork = self._workplace.fieldwork
-        closed = fieldwork.session(self._id).session.status is SessionStatus.CLOSED
+    def _close(self) -> None:
+        self.save_typed()
+        still_open = self._workplace.leaving.open(self._id)
         try:
-            fieldwork.reopen_session(self._id) if closed else fieldwork.close_session(self._id)
+            self._workplace.fieldwork.close_session(self._id)
         except Refused as refused:
             self.message.refuse(refused)
             return
+        self.message.tell_count("good", lambda: self._closed_words(still_open))
         self.changed.emit()
-        if not closed:
-            self._back_up()
+        self.setFocus()
+        self._back_up()
 
-    def _save_note(self) -> None:
-        session = self._workplace.fieldwork.session(self._id).session
-        if self.note.text().strip() == session.note:
-            self.note.setModified(False)
-            return
+    def _closed_words(self, still_open: tuple[OpenThing, ...]) -> str:
+        speech = self._context.speech
+        if not still_open:
+            return speech.say("The session is closed.")
+        points = "; ".join(thing_words(speech.translator, thing) for thing in still_open)
+        return speech.say("The session is closed. Still open: {points}.", points=points)
+
+    def _reopen(self, why: str) -> None:
         try:
-            self._workplace.fieldwork.update_session(replace(session, note=self.note.text().strip()))
+            self._workplace.fieldwork.reopen_session(self._id, why)
         except Refused as refused:
             self.message.refuse(refused)
             return
-        self.note.setModified(False)
+        self.message.clear()
+        self.changed.emit()
+        self.setFocus()
+
+    def _save_note(self, words: str) -> bool:
+        try:
+            self._workplace.fieldwork.note_setting(self._id, "note", words)
+        except Refused as refused:
+            self.message.refuse(refused)
+            return False
         self.message.tell("good", N_("The note is saved."))
+        return True

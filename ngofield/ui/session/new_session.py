@@ -1,28 +1,28 @@
-"""The panel for opening a session: town, date, place, language."""
+"""The panel for opening or planning a session: town, date, place, language."""
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from ngofield.domain.study import Study
 from ngofield.errors import Refused
 from ngofield.i18n import N_, kazakh_key
 from ngofield.services.fieldwork import Fieldwork
 from ngofield.ui.context import UiContext
-from ngofield.ui.widgets.buttons import primary, quiet
+from ngofield.ui.session.setting_step import LANGUAGES
+from ngofield.ui.widgets.buttons import primary, quiet, secondary
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.field import Dropdown, Field, date_edit, line_edit
+from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import heading
 from ngofield.ui.widgets.message_bar import MessageBar
 from ngofield.ui.widgets.segmented import Segmented
 from ngofield.ui.words import Words
 
-_LANGUAGES = {"kk": N_("Kazakh"), "ru": N_("Russian"), "mixed": N_("both")}
-
 
 class NewSession(Card):
-    """`opened` tells the id of the new session."""
+    """`opened` tells the id of the new session, `planned` that one is planned for another day."""
 
     opened = Signal(str)
+    planned = Signal()
     closed = Signal()
 
     def __init__(self, context: UiContext, study: Study, fieldwork: Fieldwork) -> None:
@@ -36,6 +36,7 @@ class NewSession(Card):
         self.place = line_edit()
         self.language = Segmented()
         self.open = primary()
+        self.plan = secondary()
         self.message = MessageBar(context.speech)
         self._build()
         context.speech.changed.connect(self._retranslate)
@@ -69,32 +70,38 @@ class NewSession(Card):
         cancel = quiet()
         self._words.put(cancel.setText, N_("Cancel"))
         self._words.put(self.open.setText, N_("Open the session"))
+        self._words.put(self.plan.setText, N_("Plan it only"))
         cancel.clicked.connect(self.closed)
         self.open.clicked.connect(self._open)
+        self.plan.clicked.connect(lambda: self._make(planned=True))
         self.place.returnPressed.connect(self._open)
-        line = QHBoxLayout()
-        line.addWidget(self.open)
-        line.addWidget(cancel)
-        line.addStretch()
-        self.inside.addLayout(line)
+        self.inside.addWidget(FlowRow(self.open, self.plan, cancel, spacing=8))
         self.inside.addStretch()
 
     def _open(self) -> None:
+        """Open it; a session of a later day is planned, whatever was pressed."""
+        self._make(planned=self.day.date() > QDate.currentDate())
+
+    def _make(self, *, planned: bool) -> None:
         try:
             session = self._fieldwork.open_session(
                 self.town.key,
                 self.day.date().toString("yyyy-MM-dd"),
                 place=self.place.text().strip(),
                 language=self.language.current,
+                planned=planned,
             )
         except Refused as refused:
             self.message.refuse(refused)
             return
-        self.opened.emit(session.id)
+        if planned:
+            self.planned.emit()
+        else:
+            self.opened.emit(session.id)
 
     def _retranslate(self) -> None:
         speech = self._context.speech
         towns = [(place.id, speech.text(place.name)) for place in self._study.localities]
         self.town.set_options(sorted(towns, key=lambda town: kazakh_key(town[1])))
-        languages = [(key, speech.say(words)) for key, words in _LANGUAGES.items()]
+        languages = [(key, speech.say(words)) for key, words in LANGUAGES.items()]
         self.language.set_options(languages, self.language.current or "mixed")

@@ -1,9 +1,10 @@
-"""One participant on one line: code, sex, age band, and consent scope by scope."""
+"""One participant on one line: code, sex, age band, and consent scope by scope, also by single keys."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel
 
 from ngofield.domain.consent import Consent, ConsentScope
@@ -13,6 +14,7 @@ from ngofield.ui.context import UiContext
 from ngofield.ui.widgets.buttons import quiet
 from ngofield.ui.widgets.card import Card
 from ngofield.ui.widgets.chip import Chip, ChipButton
+from ngofield.ui.widgets.digits import digit_of
 from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import quiet_text
 from ngofield.ui.widgets.segmented import Segmented
@@ -30,10 +32,16 @@ class ParticipantCard(Card):
     """`edited` tells the changed participant, `consented` the consent (without its slip).
 
     A consent is told once all four scopes were answered: nothing counts as refused that was not asked.
+    `agreed` asks to note that this participant agreed to everything, `removed` to take them away, `moved`
+    to go a card up (-1) or down (1). While the card has the keyboard: `+` agrees to everything, 1 to 4
+    turn a scope.
     """
 
     edited = Signal(object)
     consented = Signal(object)
+    agreed = Signal(str)
+    removed = Signal(str)
+    moved = Signal(int)
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(margin=10, spacing=6)
@@ -44,20 +52,48 @@ class ParticipantCard(Card):
         self.sexes = {sex: ChipButton(context.theme, tone=sex, checkable=True) for sex in SEXES}
         self.ages = {age: ChipButton(context.theme, age, checkable=True) for age in AGE_BANDS}
         self.state = quiet_text()
+        self.all_agreed = quiet(size="small")
         self.ask = quiet(size="small")
+        self.remove = quiet(size="small")
         self.answers: dict[ConsentScope, Segmented] = {}
         self._given: dict[ConsentScope, bool] = {}
         self._questions: dict[ConsentScope, QLabel] = {}
         self._scopes = Card("plain", margin=0, spacing=4)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         context.speech.changed.connect(self._retranslate)
         self._retranslate()
 
+    @property
+    def declined_something(self) -> bool:
+        """Tell whether a scope was refused, also while not all of them were asked."""
+        return not all(self._given.values())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Note consent by single keys, and go from card to card."""
+        digit = digit_of(event)
+        steps = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
+        if event.text() == "+" and self.consent is None and self.person is not None:
+            self.agreed.emit(self.person.id)
+        elif 0 < digit <= len(SCOPES):
+            scope = tuple(SCOPES)[digit - 1]
+            self._answer(scope, not self._given.get(scope, False))
+            self._show_answers()
+        elif event.key() in steps:
+            self.moved.emit(steps[event.key()])
+        else:
+            super().keyPressEvent(event)
+
     def show_person(self, person: Respondent, consent: Consent | None) -> None:
         """Show a participant as saved."""
+        had = self.consent
         self.person, self.consent = person, consent
         if consent is not None:
             self._given = {scope: scope in consent.given for scope in SCOPES}
+        elif had is not None:
+            self._given = {}
+        self.all_agreed.setVisible(consent is None)
+        self.remove.setVisible(consent is None)
         self.code.setText(person.code)
         self.code.set_tone(person.sex or "neutral")
         for sex, chip in self.sexes.items():
@@ -68,14 +104,17 @@ class ParticipantCard(Card):
         self._retranslate()
 
     def _build(self) -> None:
-        parts = (self.code, *self.sexes.values(), *self.ages.values(), self.state, self.ask)
-        self.inside.addWidget(FlowRow(*parts, spacing=8, ends_from=len(parts) - 1))
+        chips = (self.code, *self.sexes.values(), *self.ages.values(), self.state)
+        parts = (*chips, self.all_agreed, self.ask, self.remove)
+        self.inside.addWidget(FlowRow(*parts, spacing=8, ends_from=len(chips)))
         self.inside.addWidget(self._scopes)
         self._scopes.hide()
         _on_click(self.sexes, self._pick_sex)
         _on_click(self.ages, self._pick_age)
         self.ask.setCheckable(True)
         self.ask.toggled.connect(self._toggle)
+        self.all_agreed.clicked.connect(lambda: self.agreed.emit(self.person.id if self.person else ""))
+        self.remove.clicked.connect(lambda: self.removed.emit(self.person.id if self.person else ""))
 
     def _pick_sex(self, sex: str) -> None:
         if self.person is not None:
@@ -126,6 +165,13 @@ class ParticipantCard(Card):
         self.state.setText(self._consent_words())
         self.ask.setText(speech.say("Done") if self.ask.isChecked() else speech.say("Consent"))
         self.ask.setAccessibleName(speech.say("Consent of {code}", code=code))
+        self.all_agreed.setText(speech.say("Agreed to all"))
+        self.all_agreed.setAccessibleName(f"{code}: {self.all_agreed.text()}")
+        self.all_agreed.setToolTip(speech.say("Agreed to everything that was read out (+)"))
+        self.remove.setText("✕")
+        self.remove.setAccessibleName(speech.say("Take participant {code} away", code=code))
+        self.remove.setToolTip(self.remove.accessibleName())
+        self.setAccessibleName(f"{code}: {self.state.text()}")
         for scope, answer in self.answers.items():
             answer.set_options([("yes", speech.say("yes")), ("no", speech.say("no"))])
             words = speech.say(SCOPES[scope][1])

@@ -1,5 +1,6 @@
 """Who came: P1, P2 ... with sex and age band where given, and consent scope by scope."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,12 +42,14 @@ class ParticipantsStep(QWidget):
         self.cards: dict[str, ParticipantCard] = {}
         self.add = primary()
         self.add_several = secondary()
+        self.all_agreed = secondary()
         self.withdraw = quiet()
         self.withdrawing = WithdrawPage(context, workplace)
         self.pages = Pages()
         self.message = MessageBar(context.speech)
         self.empty = EmptyState()
         self._sum = quiet_text()
+        self._keys = quiet_text()
         self._list = QVBoxLayout()
         self._build()
         context.speech.changed.connect(self._retranslate)
@@ -79,8 +82,16 @@ class ParticipantsStep(QWidget):
             self.empty.words.setText, N_("Add a participant for each person in the room: P1, P2 and so on.")
         )
         top = FlowRow(name, self.add_several, self.add, spacing=12, ends_from=1)
-        for part in (top, hint, self._sum, self.message, self.empty):
+        self._words.put(self.all_agreed.setText, N_("All agreed to everything read out"))
+        self._words.put(
+            self._keys.setText,
+            N_(
+                "Exceptions by one key: choose a line by ↑ ↓, then 1 form, 2 words, 3 quotation, 4 recording."
+            ),
+        )
+        for part in (top, hint, FlowRow(self._sum, self.all_agreed, spacing=14), self._keys, self.message):
             page.inside.addWidget(part)
+        page.inside.addWidget(self.empty)
         page.inside.addLayout(self._list)
         self._words.put(self.withdraw.setText, N_("Withdraw a consent …"))
         page.inside.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignLeft)
@@ -94,6 +105,7 @@ class ParticipantsStep(QWidget):
         self.withdrawing.erased.connect(self._erased)
         self.add.clicked.connect(lambda: self._add(1))
         self.add_several.clicked.connect(lambda: self._add(5))
+        self.all_agreed.clicked.connect(self._all_agreed)
 
     def _ask_to_withdraw(self) -> None:
         self.pages.setCurrentWidget(self.withdrawing)
@@ -117,33 +129,55 @@ class ParticipantsStep(QWidget):
                 card = ParticipantCard(self._context)
                 card.edited.connect(self._save)
                 card.consented.connect(self._consent)
+                card.agreed.connect(self._agreed)
+                card.removed.connect(self._remove)
+                card.moved.connect(lambda step, key=person.id: self._move(key, step))
                 self._list.addWidget(card)
                 self.cards[person.id] = card
 
     def _add(self, count: int) -> None:
-        try:
+        def add() -> None:
             for _ in range(count):
                 self._workplace.fieldwork.add_respondent(self._id)
-        except Refused as refused:
-            self.message.refuse(refused)
-        self.refresh()
-        self.changed.emit()
+
+        self._do(add)
 
     def _save(self, person: Respondent) -> None:
-        try:
-            self._workplace.fieldwork.update_respondent(person)
-        except Refused as refused:
-            self.message.refuse(refused)
-        self.refresh()
-        self.changed.emit()
+        self._do(lambda: self._workplace.fieldwork.update_respondent(person))
 
     def _consent(self, consent: Consent) -> None:
         fieldwork = self._workplace.fieldwork
         known = fieldwork.consents(self._id).get(consent.respondent)
         slip = known.slip if known and known.slip else fieldwork.new_slip()
         language = known.language if known and known.language else self._context.speech.language
+        self._do(lambda: fieldwork.note_consent(replace(consent, slip=slip, language=language)))
+
+    def _all_agreed(self) -> None:
+        agreed = [key for key, card in self.cards.items() if not card.declined_something]
+        language = self._context.speech.language
+        self._do(lambda: self._workplace.fieldwork.note_agreed(self._id, language, agreed))
+        if self.cards:
+            next(iter(self.cards.values())).setFocus()
+
+    def _agreed(self, person: str) -> None:
+        language = self._context.speech.language
+        self._do(lambda: self._workplace.fieldwork.note_agreed(self._id, language, [person]))
+        self.cards[person].setFocus()
+
+    def _remove(self, person: str) -> None:
+        self._do(lambda: self._workplace.fieldwork.remove_respondent(person))
+        if person not in self.cards:
+            self.add.setFocus()
+
+    def _move(self, person: str, step: int) -> None:
+        keys = list(self.cards)
+        place = min(max(keys.index(person) + step, 0), len(keys) - 1)
+        self.cards[keys[place]].setFocus()
+
+    def _do(self, write: Callable[[], object]) -> None:
+        self.message.clear()
         try:
-            fieldwork.note_consent(replace(consent, slip=slip, language=language))
+            write()
         except Refused as refused:
             self.message.refuse(refused)
         self.refresh()
@@ -162,3 +196,5 @@ class ParticipantsStep(QWidget):
             )
         )
         self._sum.setVisible(bool(self.cards))
+        self.all_agreed.setVisible(asked < len(self.cards))
+        self._keys.setVisible(bool(asked))

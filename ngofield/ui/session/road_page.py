@@ -10,13 +10,13 @@ from ngofield.domain.text import LocalText
 from ngofield.i18n import N_
 from ngofield.ui.context import UiContext
 from ngofield.ui.session.carry_panel import CarryPanel
-from ngofield.ui.session.country_map import ATTRIBUTION, CountryMap
+from ngofield.ui.session.map_panel import MapPanel
 from ngofield.ui.session.new_session import NewSession
 from ngofield.ui.session.road import Stop, stops
 from ngofield.ui.session.road_row import RoadRow
 from ngofield.ui.widgets.buttons import primary, secondary
 from ngofield.ui.widgets.flow import FlowRow
-from ngofield.ui.widgets.labels import body, heading, label, quiet_text
+from ngofield.ui.widgets.labels import body, heading, quiet_text
 from ngofield.ui.widgets.look import clear_layout, dress
 from ngofield.ui.widgets.pages import Pages
 from ngofield.ui.widgets.scroll_page import ScrollPage
@@ -48,7 +48,7 @@ class RoadPage(QWidget):
         self._title = heading(wrap=True)
         self.open = primary()
         self.carry = secondary()
-        self.map = CountryMap(context, workplace.study.localities)
+        self.map = MapPanel(context, workplace)
         self.new_session = NewSession(context, workplace.study, workplace.fieldwork)
         self.carry_panel = CarryPanel(context, workplace)
         self.side = Pages()
@@ -61,8 +61,9 @@ class RoadPage(QWidget):
         """Show the sessions there are now."""
         self._sessions = self._workplace.fieldwork.sessions()
         study = self._workplace.study
-        self._show_rows(stops(study.localities, self._sessions))
-        self.map.show_towns(frozenset(o.locality.id for o in self._sessions), self._newest())
+        road = stops(study.localities, self._sessions)
+        self._show_rows(road)
+        self.map.refresh(road, self._newest())
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -126,15 +127,9 @@ class RoadPage(QWidget):
         panel = QWidget()
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
-        name = label("quiet")
-        self._words.put(name.setText, N_("Where the sessions are"))
-        attribution = label("small", wrap=True)
-        self._words.put(attribution.setText, ATTRIBUTION)
         column.addWidget(self._summary)
         column.addSpacing(8)
-        column.addWidget(name)
         column.addWidget(self.map)
-        column.addWidget(attribution)
         column.addStretch()
         return panel
 
@@ -144,7 +139,9 @@ class RoadPage(QWidget):
         self.new_session.closed.connect(lambda: self._close_panel(self.open))
         self.carry_panel.closed.connect(lambda: self._close_panel(self.carry))
         self.new_session.opened.connect(self._opened)
+        self.new_session.planned.connect(self._planned)
         self.carry_panel.changed.connect(self.refresh)
+        self.map.chosen.connect(self._open_town)
         self._context.speech.changed.connect(self.retranslate)
         self._context.theme.changed.connect(self._fit)
         self.side.currentChanged.connect(self._fit)
@@ -167,6 +164,10 @@ class RoadPage(QWidget):
         self.side.setCurrentIndex(0)
         self.chosen.emit(session_id)
 
+    def _planned(self) -> None:
+        self.refresh()
+        self._close_panel(self.open)
+
     def _show_rows(self, road: list[Stop]) -> None:
         clear_layout(self._road)
         self.rows = []
@@ -179,6 +180,12 @@ class RoadPage(QWidget):
             row.clicked.connect(lambda _=False, stop=stop: self._press(stop))
             self._road.addWidget(row)
             self.rows.append(row)
+
+    def _open_town(self, town: str) -> None:
+        """Open the town's newest session, or ask for its first."""
+        here = [row.stop for row in self.rows if row.stop.locality.id == town]
+        if here:
+            self._press(here[-1])
 
     def _press(self, stop: Stop) -> None:
         if stop.overview is not None:

@@ -22,7 +22,7 @@ def clock_text(seconds: int, *, with_seconds: bool = True) -> str:
 
 
 class SessionClock(QLabel):
-    """Shown while the session is open; `second` counts from its start."""
+    """Shown while the session is going on; `second` counts from its start."""
 
     def __init__(self, context: UiContext, session: Session, clock: Clock = system_clock) -> None:
         super().__init__()
@@ -37,8 +37,9 @@ class SessionClock(QLabel):
 
     @property
     def second(self) -> int | None:
-        """Return the seconds since the start; None where it is not known or more than a day ago."""
-        if self._session.status is not SessionStatus.OPEN or not self._session.started_at:
+        """Return the seconds since the start; None where it is not known, more than a day ago, or over."""
+        session = self._session
+        if session.status is not SessionStatus.OPEN or not session.started_at or session.ended_at:
             return None
         passed = self._clock() - datetime.fromisoformat(self._session.started_at)
         seconds = int(passed.total_seconds())

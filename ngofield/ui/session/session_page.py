@@ -1,4 +1,4 @@
-"""One session: who came, what was said, the forms, and what is still open before leaving."""
+"""One session, step by step: the setting, who came, what was said, the forms, what is open before leaving."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,14 +8,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ngofield.i18n import N_
+from ngofield.domain.session import SessionStatus
 from ngofield.ui.context import UiContext
-from ngofield.ui.session.closing_step import CARRY, ClosingStep
+from ngofield.ui.session.closing_step import ClosingStep
 from ngofield.ui.session.discussion_step import DiscussionStep
 from ngofield.ui.session.entry_card import Unsaved
 from ngofield.ui.session.forms_step import FormsStep
+from ngofield.ui.session.leaving_places import CARRY, open_steps
 from ngofield.ui.session.participants_step import ParticipantsStep
 from ngofield.ui.session.session_clock import SessionClock
+from ngofield.ui.session.setting_step import SettingStep
+from ngofield.ui.session.step_buttons import StepButtons
 from ngofield.ui.theme.icons import icon
 from ngofield.ui.widgets.buttons import icon_button
 from ngofield.ui.widgets.chip import Chip
@@ -24,19 +27,13 @@ from ngofield.ui.widgets.flow import FlowRow
 from ngofield.ui.widgets.labels import heading
 from ngofield.ui.widgets.look import dress
 from ngofield.ui.widgets.pages import Pages
-from ngofield.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
+    from ngofield.services.overview import SessionOverview
     from ngofield.services.workplace import Workplace
     from ngofield.ui.entry.sheet_page import Kept as SheetKept
     from ngofield.ui.participant.shell import Shell
 
-STEPS = {
-    "participants": N_("Participants"),
-    "discussion": N_("Discussion"),
-    "forms": N_("Forms"),
-    "closing": N_("Before you leave"),
-}
 _GAP, _SIDES, _SHORTEST, _ANY_WIDTH = 14, 20, 110, 16777215
 
 
@@ -77,7 +74,7 @@ class SessionPage(QWidget):
         overview = workplace.fieldwork.session(session_id)
         self.overview = overview
         self.clock = SessionClock(context, overview.session)
-        self.steps = Segmented(size="close")
+        self.steps = StepButtons(context, self)
         self.pages = Pages()
         self._town = heading()
         self._where = ElidedLabel("quiet")
@@ -89,10 +86,10 @@ class SessionPage(QWidget):
         context.speech.changed.connect(self.retranslate)
         context.theme.changed.connect(self._draw_arrow)
         self.retranslate()
-        self.show_step("discussion" if overview.came else "participants")
+        self.show_step(_first_step(overview))
 
     def show_step(self, step: str) -> None:
-        """Show participants, discussion, forms or closing with what is known now."""
+        """Show setting, participants, discussion, forms or closing with what is known now."""
         fresh = step not in self._made
         page = self._make(step) if fresh else self._made[step]
         self.steps.set_current(step)
@@ -126,8 +123,7 @@ class SessionPage(QWidget):
         back = speech.say("Back to all sessions")
         self._back.setAccessibleName(back)
         self._back.setToolTip(back)
-        self.steps.set_options([(key, speech.say(words)) for key, words in STEPS.items()])
-        self.steps.setAccessibleName(speech.say("Steps of the session"))
+        self.steps.show_open(open_steps(self._workplace, self.overview))
         self._fit_where()
 
     def step(self, step: str) -> QWidget:
@@ -136,6 +132,9 @@ class SessionPage(QWidget):
 
     def keep(self) -> Kept:
         """Return the step that is shown, what was typed in the discussion and in a sheet of paper."""
+        for page in (self._made.get("setting"), self._made.get("closing")):
+            if isinstance(page, SettingStep | ClosingStep):
+                page.save_typed()
         discussion, forms = self._made.get("discussion"), self._made.get("forms")
         return Kept(
             self._id,
@@ -158,17 +157,19 @@ class SessionPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
+        self._head = self._header()
+        column.addWidget(self._head)
         column.addWidget(self.pages, 1)
 
     def _header(self) -> QFrame:
-        parts = (self._back, self._town, self._where, self._people, self.clock, self.steps)
+        parts = (self._back, self._town, self._where, self._people, self.clock, self.steps.row)
         header = FlowRow(*parts, spacing=_GAP, ends_from=4, sides=_SIDES, ends=11)
         dress(header, look="header")
         return header
 
     def _make(self, step: str) -> QWidget:
         make = {
+            "setting": self._make_setting,
             "participants": lambda: ParticipantsStep(self._context, self._workplace, self._id),
             "discussion": lambda: DiscussionStep(self._context, self._workplace, self._id, self.clock),
             "forms": lambda: FormsStep(self._context, self._workplace, self._id, self._hand_over),
@@ -181,6 +182,12 @@ class SessionPage(QWidget):
             page.place_asked.connect(self.place_asked)
         if isinstance(page, ParticipantsStep):
             page.changed.connect(self._recount)
+        return page
+
+    def _make_setting(self) -> SettingStep:
+        page = SettingStep(self._context, self._workplace, self._id)
+        page.changed.connect(self._recount)
+        page.removed.connect(self.left)
         return page
 
     def _make_closing(self) -> ClosingStep:
@@ -196,19 +203,24 @@ class SessionPage(QWidget):
 
     def _fit_where(self) -> None:
         px = self._context.theme.px
-        others = (self._back, self._town, self._people, self.clock, self.steps)
+        others = (self._back, self._town, self._people, self.clock, self.steps.row)
         taken = sum(part.sizeHint().width() + _GAP for part in others if not part.isHidden())
         room = self.width() - taken - 2 * _SIDES
         self._where.setMaximumWidth(room if room >= px(_SHORTEST) else _ANY_WIDTH)
+        self._head.updateGeometry()  # while it is hidden, nobody tells its layout
 
     def _go_where_wanted(self, step: str) -> None:
         if step == CARRY:
             self.carry_wanted.emit()
-        else:
-            self.show_step(step)
+            return
+        self.show_step(step)
+        page = self.pages.currentWidget()
+        if isinstance(page, SettingStep):
+            page.show_missing()
 
     def _recount(self) -> None:
         self.overview = self._workplace.fieldwork.session(self._id)
+        self.clock.follow(self.overview.session)
         self.retranslate()
 
     def _draw_arrow(self) -> None:
@@ -216,3 +228,9 @@ class SessionPage(QWidget):
 
     def _arrow(self) -> QIcon:
         return icon(self._context.icons, "back", self._context.theme.colour("primary"), 20)
+
+
+def _first_step(overview: "SessionOverview") -> str:
+    if overview.session.status is SessionStatus.PLANNED:
+        return "setting"
+    return "discussion" if overview.came else "participants"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from window_kit import nameless, press, visible, words
+from window_kit import nameless, press, visible, words, write
 
 from ngofield.domain.consent import Consent, ConsentScope
 from ngofield.domain.response import Answer
@@ -20,7 +20,8 @@ from ngofield.ui.session.discussion_step import DiscussionStep
 from ngofield.ui.session.field_page import FieldPage
 from ngofield.ui.session.forms_step import FormsStep
 from ngofield.ui.session.participants_step import ParticipantsStep
-from ngofield.ui.session.session_page import STEPS, SessionPage
+from ngofield.ui.session.session_page import SessionPage
+from ngofield.ui.session.step_buttons import STEPS
 from ngofield.ui.widgets.field import Dropdown, date_edit
 
 
@@ -174,7 +175,7 @@ def test_before_you_leave_lists_what_is_open(
     qapp.processEvents()
     said = words(step)
     assert "Consent not recorded for 3 participants" in said
-    assert "3 participants without a form" in said
+    assert "3 participants lack a form" in said
     assert "1 statement without a code" in said
     assert "No form is left half-done" in said
     assert any(text.endswith("of this session are in no bundle yet") for text in said)
@@ -229,17 +230,26 @@ def test_a_session_is_closed_and_opened_again(page: SessionPage, workplace: Work
     step.close_session.click()
     (overview,) = workplace.fieldwork.sessions()
     assert overview.session.status is SessionStatus.CLOSED
-    assert step.close_session.text() == "Open it again"
-    step.close_session.click()
+    assert overview.session.ended_at
+    assert "Still open: 20 facts about the session are not noted; Consent" in step.message.text
+    assert step.close_session.isHidden()
+    step.reopening.ask.click()
+    press(step.reopening.why, Qt.Key.Key_Return)
+    assert "Say why" in step.message.text
+    write(step.reopening.why, "P2 келді")
+    press(step.reopening.why, Qt.Key.Key_Return)
     (overview,) = workplace.fieldwork.sessions()
     assert overview.session.status is SessionStatus.OPEN
+    assert overview.session.reopened_why == "P2 келді"
+    assert any("because: P2 келді" in text for text in words(step))
+    assert page.clock.isHidden()
 
 
 def test_a_note_is_kept(page: SessionPage, workplace: Workplace) -> None:
     step = step_of(page, "closing")
     assert isinstance(step, ClosingStep)
-    step.note.setText("Дверь была открыта")
-    step.note.editingFinished.emit()
+    write(step.note, "Дверь была открыта")
+    press(step.note, Qt.Key.Key_Return)
     (overview,) = workplace.fieldwork.sessions()
     assert overview.session.note == "Дверь была открыта"
 
