@@ -19,6 +19,7 @@ def test_what_can_be_tabulated_and_split(small: Tabulation) -> None:
         "session",
         "language",
         "sex",
+        "age_band",
         "often",
         "power",
         "why",

@@ -26,7 +26,8 @@ def test_the_current_body_has_all_fields(store: Store) -> None:
     session = record_session(store)
     assert store.body(Kind.SESSION, session) == {
         "locality": "talgar", "date": "2025-02-19", "status": "open", "place": "", "language": "",
-        "started_at": "", "note": "", "synthetic": False,
+        "started_at": "", "note": "", "synthetic": False, "ended_at": "", "present": "", "recording": "",
+        "refusals": None, "refused_why": "", "reopened_why": "", "facts": {},
     }  # fmt: skip
     assert store.body(Kind.SESSION, new_id()) is None
 
@@ -102,7 +103,7 @@ SPOILS = {
     "a changed projection": ("UPDATE current_answer SET value = '\"rare\"'", "answer"),
     "a lost projection row": ("DELETE FROM current_session", "session"),
     "an invented projection row": (
-        "INSERT INTO current_coding VALUES ('x', 't', 'c', 'me', 1, 'd', 1, 1)",
+        "INSERT INTO current_coding VALUES ('x', 't', 'c', 'me', 1, NULL, '', 'd', 1, 1)",
         "coding x",
     ),
 }

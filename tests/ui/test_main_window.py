@@ -17,7 +17,7 @@ from ngofield.ui.context import UiContext
 from ngofield.ui.main_window import MainWindow
 from ngofield.ui.session.field_page import FieldPage
 from ngofield.ui.session.forms_step import FormsStep
-from ngofield.ui.session.session_page import STEPS
+from ngofield.ui.session.step_buttons import STEPS
 from ngofield.ui.workspace import Workspace
 
 Opener = Callable[[UiContext], MainWindow]

@@ -58,8 +58,8 @@ class ActPane(QWidget):
         self.act.setFocus()
 
     def doing(self) -> str:
-        """Do it, and return what was done in words. Raises `Refused`."""
-        raise NotImplementedError
+        """Do it, and return what was done in words; each act in its own way. Raises `Refused`."""
+        return ""
 
     def finish(self) -> None:
         """Add what would happen and the buttons, below what a subclass has added."""
@@ -100,11 +100,11 @@ class ChoicePane(ActPane):
 
     def options(self) -> list[tuple[str, str]]:
         """Return what can be chosen: GUIDs and names in the order of the tree."""
-        raise NotImplementedError
+        return []
 
     def effect(self, other: str) -> list[str]:
         """Return the sentences about what would happen with the code named `other`."""
-        raise NotImplementedError
+        return []
 
     def tell(self) -> None:
         """Say what would happen."""
