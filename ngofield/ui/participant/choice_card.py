@@ -65,7 +65,10 @@ class SingleCard(QRadioButton):
 
 
 class CheckCard(QCheckBox):
-    """One answer of which several may be chosen. Space switches it; Enter chooses, on a chosen one it goes on."""
+    """One answer of which several may be chosen. Space switches it.
+
+    Enter chooses it; Enter on a chosen one goes on.
+    """
 
     passed = Signal()
 

@@ -57,7 +57,8 @@ QPushButton[extent="large"] { font-size: 17t; padding: 13u 31u; min-height: 30u;
 QPushButton[extent="large"]:focus { padding: 12u 30u; }
 QPushButton[extent="small"] { font-size: 11t; padding: 3u 10u; min-height: 18u; }
 QPushButton[extent="small"]:focus { padding: 2u 9u; }
-QPushButton[look="segment"][extent="close"], QPushButton[look="segment"][extent="close"]:focus { padding: 5u 9u; }
+QPushButton[look="segment"][extent="close"] { padding: 5u 9u; }
+QPushButton[look="segment"][extent="close"]:focus { padding: 5u 9u; }
 QPushButton[look="segment"][extent="small"] { font-size: 10t; padding: 1u 7u; min-height: 16u; }
 QPushButton[look="segment"][extent="small"]:focus { padding: 1u 7u; }
 QToolButton { background: transparent; border: 2u solid transparent; border-radius: 6u; padding: 4u; }
