@@ -107,7 +107,7 @@ REFUSED = [
     (survey("text | q | Вопрос", columns="type | name | label::Казахский (kz)"), "survey!C1", "kz"),
     (survey("text | q | Вопрос", columns="type | name | label::Martian"), "survey!C1", "Martian"),
     (survey("text | q | В | да", columns=f"{COLUMNS} | relevent"), "survey!D1", "relevant"),
-    (survey("text | q | В | В", columns=f"{COLUMNS} | label::Русский (ru)"), "survey!D1", "two columns"),
+    (survey("text | q | В | В", columns=f"{COLUMNS} | label::Русский (ru)"), "survey!D1", "one language"),
     (cell("readonly", "maybe"), "survey!D2", "read_only"),
     (cell("repeat_count", "3"), "survey!D2", "repeat_count"),
     (survey("begin group | g | Г | 3", "text | q | В |", "end group | | |",

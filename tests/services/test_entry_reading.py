@@ -156,3 +156,10 @@ def test_nothing_is_shown_of_what_was_not_asked() -> None:
     asked = item(T.INTEGER)
     assert written(asked, None) == written(asked, Answer(missing=Missing.NOT_ASKED)) == ""
     assert written(asked, Answer(missing=Missing.REFUSED)) == "/"
+
+
+def test_a_repeat_inside_another_has_a_limit_of_its_own() -> None:
+    inner = Item("people", ItemType.REPEAT, words("Кто?"), at=(1,))
+    assert read(inner, "50", "ru") == Answer(50, language="ru")
+    with pytest.raises(Refused, match="from 0 to 50"):
+        read(inner, "51", "ru")

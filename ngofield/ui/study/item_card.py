@@ -79,7 +79,7 @@ class ItemCard(Card):
         line.addLayout(words, 1)
         if choice.score is not None:
             points = context.speech.count("{n} point", "{n} points", int(choice.score))
-            words.addWidget(Chip(context.theme, points, "primary"))
+            words.addWidget(Chip(context.theme, points, "primary"), 0, Qt.AlignmentFlag.AlignLeft)
         return row
 
 

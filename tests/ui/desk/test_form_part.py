@@ -229,3 +229,14 @@ def test_a_file_that_was_not_changed_changes_nothing(edit: Callable[[Change], St
     card = edit(lambda form: form).part.sheet  # type: ignore[attr-defined]
     assert "nothing would change" in card.message.text
     assert card.take.isHidden()
+
+
+def test_the_points_of_a_choice_leave_its_words_their_room(
+    context: UiContext, coordinator: Workplace, desk: Desk
+) -> None:
+    made = FormPart(context, coordinator, coordinator.study.instruments[0], lambda _screen: None, {})
+    desk.show(made)
+    desk.qtbot.waitUntil(lambda: whole(made).is_whole)
+    signs = [label for label in made.view.findChildren(QLabel) if label.text() == "○"]
+    assert signs
+    assert max(sign.width() for sign in signs) < 40
