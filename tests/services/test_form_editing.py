@@ -125,7 +125,7 @@ def test_every_other_line_of_the_study_stays() -> None:
     content = write_xlsform(form).workbook
     changed = with_form(package, "form2", "x.xlsx", content, {}, form_version="8", study_version="9")
     study = read_package_bytes(changed)
-    assert (study.version, [one.version for one in study.instruments]) == ("9", ["1", "8"])
+    assert (study.version, [one.version for one in study.instruments]) == ("9", ["1", "8", "1"])
     before, after = (package_files(one)["study.toml"].decode().splitlines() for one in (package, changed))
     assert [line for line in after if line not in before] == ['version = "9"', 'version = "8"']
     assert len(after) == len(before)
@@ -137,4 +137,4 @@ def test_a_form_without_a_version_in_the_study_gets_one(tmp_path: Path) -> None:
     package = zip_bytes({**files, "study.toml": text.encode()})
     content = write_xlsform(read_package_bytes(package).instruments[0]).workbook
     changed = with_form(package, "form1", "x.xlsx", content, {}, form_version="8", study_version="9")
-    assert [one.version for one in read_package_bytes(changed).instruments] == ["8", "1"]
+    assert [one.version for one in read_package_bytes(changed).instruments] == ["8", "1", "1"]
