@@ -14,6 +14,10 @@ from ngofield.ui.participant.screens import LISTS
 from ngofield.ui.participant.two_sides import TwoSides
 from ngofield.ui.widgets.look import dress
 
+_BESIDE = 430
+"""Pixels at 100 %. Both languages stand side by side, their buttons above the fold, at any text size:
+who sees one button only may take the wrong one."""
+
 
 class WelcomePage(Page):
     """`chosen` tells the language; digits choose as well."""
@@ -26,7 +30,7 @@ class WelcomePage(Page):
         self.buttons: list[QPushButton] = []
         cards = [self._card(language, instrument) for language in booth.languages]
         self.column.inside.addStretch(2)
-        self.column.inside.addWidget(TwoSides(booth.theme, 780, *cards, stretch_all=True))
+        self.column.inside.addWidget(TwoSides(booth.theme, _BESIDE, *cards, stretch_all=True))
         self.column.inside.addStretch(3)
 
     def first_focus(self) -> None:
@@ -47,22 +51,23 @@ class WelcomePage(Page):
         dress(card, part="sheet")
         inside = QVBoxLayout(card)
         px = self.booth.theme.px
-        inside.setContentsMargins(px(36), px(34), px(36), px(36))
+        inside.setContentsMargins(24, 26, 24, 26)
         inside.setSpacing(px(12))
         inside.addWidget(text("greeting", said.say("Welcome!")))
+        button = push("tongue", LANGUAGE_NAMES[language])
+        button.setAccessibleName(LANGUAGE_NAMES[language])
+        button.setAccessibleDescription(said.say("Fill in the form in this language"))
+        button.clicked.connect(lambda _on=False: self.chosen.emit(language))
+        self.column.follow(button)
+        inside.addSpacing(px(6))
+        inside.addWidget(button)
+        inside.addSpacing(px(6))
         title = Tagged("statement")
         title.say(spoken(instrument.title, language))
         inside.addWidget(title)
         inside.addWidget(text("quiet", _how_many(said, instrument)))
         inside.addWidget(text("quiet", said.say("You may leave out any question and stop at any time.")))
         inside.addStretch()
-        inside.addSpacing(px(12))
-        button = push("tongue", LANGUAGE_NAMES[language])
-        button.setAccessibleName(LANGUAGE_NAMES[language])
-        button.setAccessibleDescription(said.say("Fill in the form in this language"))
-        button.clicked.connect(lambda _on=False: self.chosen.emit(language))
-        self.column.follow(button)
-        inside.addWidget(button)
         self.buttons.append(button)
         return card
 
