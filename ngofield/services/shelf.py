@@ -65,8 +65,17 @@ def store_summary(path: Path) -> StoreSummary | None:
     cut_off = path / RESTORING  # a restore that a power cut interrupted: the next opening finishes it
     facts = read_facts(path) or read_facts(cut_off)
     files = [path / DATABASE_FILE, path / f"{DATABASE_FILE}-wal", cut_off / DATABASE_FILE]
-    times = [file.stat().st_mtime for file in files if file.is_file()]
+    times = [changed for changed in map(_changed, files) if changed is not None]
     if facts is None or not times:
         return None
-    changed = datetime.fromtimestamp(max(times), UTC)
-    return StoreSummary(path, LocalText(facts.title), facts.localities, changed)
+    return StoreSummary(
+        path, LocalText(facts.title), facts.localities, datetime.fromtimestamp(max(times), UTC)
+    )
+
+
+def _changed(file: Path) -> float | None:
+    """Return when a file was changed; None where it is not there (a WAL goes as its store is closed)."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return None

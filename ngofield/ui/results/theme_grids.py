@@ -31,7 +31,9 @@ def theme_notes(table: Themes, speech: Speech) -> list[str]:
             say("Groups with fewer than {n} statements are marked: too few to be compared.", n=number(FEW)),
         ]  # fmt: skip
     if isinstance(table, CoOccurrence):
+        none = () if table.pairs else (say("No statement has two themes yet."),)
         return [
+            *none,
             say("Statements with a code: {coded} of {n}.", coded=number(table.coded),
                 n=number(table.statements)),
             say("Closeness is the share of the statements with either theme that have both (Jaccard). "
